@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from gewoon.errors import DataError
+
 BANK = "FICT"
 
 
@@ -30,17 +32,17 @@ def iban(serial: int) -> str:
 def _eleven(serial: int, last_weight: int) -> str:
     """Nine digits whose sum, weighted 9 to 2 and last_weight, is a multiple of eleven.
 
-    Raised if serial has more than four digits: OverflowError.
+    Raised if serial has more than four digits: DataError.
     """
     if not 0 < serial < 10_000:
-        raise OverflowError("There are made-up numbers for 9,999 suppliers only.")
+        raise DataError("There are made-up numbers for 9,999 suppliers. Ask for fewer.")
     for filler in range(10):
         stem = f"000{serial * 10 + filler:05}"
         total = sum((9 - place) * int(digit) for place, digit in enumerate(stem))
         check = (-last_weight * total) % 11
         if check < 10:
             return f"{stem}{check}"
-    raise OverflowError(f"No check digit fits {serial}.")
+    raise DataError(f"No check digit fits the made-up number {serial}.")
 
 
 def _number(text: str) -> int:
