@@ -201,7 +201,7 @@ def test_any_made_up_number_passes_its_check(serial: int, sole_trader: bool) -> 
     assert kvk(serial).isdigit()
 
 
-def test_different_suppliers_never_share_a_number(city: City) -> None:
+def test_different_suppliers_never_share_a_number() -> None:
     for kind in (kvk, iban, lambda serial: vat(serial, True), lambda serial: vat(serial, False)):
         assert len({kind(serial) for serial in range(1, 10_000)}) == 9_999
 
@@ -290,3 +290,8 @@ def test_the_readme_says_in_both_languages_that_all_is_made_up(city: City) -> No
 )
 def test_amounts_are_written_the_dutch_way(amount: int, written: str) -> None:
     assert dutch(amount) == written
+
+
+def test_every_account_of_the_chart_is_used_and_described(city: City) -> None:
+    used = {(row.account, row.account_name) for row in every_row(city)}
+    assert used == set(load_city().accounts.items())
