@@ -60,7 +60,13 @@ def groups() -> tuple[Share, ...]:
     ranked = sorted(zip(GROUPS, strict=False), key=lambda one: -one[0][2] * one[0][3])
     counted = [
         bar(
-            "group", code, label, f"{money}.37", money * rate, p_first=chance, grade="BC"[money % 2]
+            "group",
+            code,
+            label,
+            f"{money}.37",
+            money * rate,
+            p_first=chance,
+            grade="BC"[int(code) % 2],
         )
         for ((code, label, money, rate),), chance in zip(ranked, chances, strict=True)
     ]
