@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from gewoon.errors import Issue
@@ -37,6 +38,7 @@ class Dialect:
 class Table:
     """One table of one file.
 
+    file is the name its user knows, path where it stands, sheet the sheet or the member of a zip.
     rows(report) yields (row number as a spreadsheet shows it, cells as text, as many as the header)
     for every row that can be read, and reports every row that cannot. dialect is set only when a
     bulk reader gets the same rows from the bytes of the file itself: plain UTF-8, no titles within,
@@ -53,6 +55,7 @@ class Table:
     rows: Callable[[Report], Rows]
     sample: Sequence[Sequence[str]] = field(repr=False)
     kind: Kind = "rows"
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""In which encoding a text is: marks first, then all bytes against UTF-8, then the likeliest letters."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gewoon.purchases.streams import Ending
+
+CHUNK = 1 << 20
+# Stretches of bytes kept from all over the file, and their size.
+MOST_STRETCHES, STRETCH, TAIL = 128, 16 * 1024, 64 * 1024
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+LEGACY = ("cp1252", "latin-1", "cp850", "mac-roman")
+# Letters and signs that Dutch, German, French and English ledgers hold.
+COMMON = frozenset("éëèêïîíöôóüûúäâáàçñßøåæÉËÈÖÜÄÇÏ")
+SEEN = frozenset("€£§°²³½©®·«»‘’“”–—…´¨±™\u00a0œŒ")
+# One damaged spot in this many good letters is damage, more is another encoding.
+DAMAGE = 10
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over all bytes of a stream showed."""
+
+    size: int = 0
+    nul: int = 0
+    letters: int = 0  # beyond ASCII, when read as UTF-8
+    bad: int = 0  # spots that are no UTF-8
+    needle: int = 0  # how often the bytes looked for occur
+    head: bytes = b""
+    tail: bytes = b""
+    stretches: list[bytes] = field(default_factory=list)
+    broken: bool = False
+    too_much: bool = False
+
+
+def scan(stream: Ending, needle: bytes = b"") -> Scan:
+    """Read all bytes once, in bounded memory. needle: bytes to count, such as the header line."""
+    seen, before, step = Scan(), b"", 1
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    number, plain = 0, True
+    while chunk := stream.read(CHUNK):
+        seen.size += len(chunk)
+        if number == 0:
+            seen.head = chunk
+        plain = plain and chunk.isascii()
+        if not plain:
+            text = decoder.decode(chunk)
+            bad = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
+            seen.bad += max(bad, 0)
+            seen.letters += len(text) - len(text.encode("ascii", "ignore"))
+        seen.nul += chunk.count(b"\0")
+        if needle:
+            seen.needle += (before + chunk).count(needle)
+            before = chunk[-(len(needle) - 1) :] if len(needle) > 1 else b""
+        if number % step == 0:
+            seen.stretches.append(chunk[-STRETCH:])
+            if len(seen.stretches) > MOST_STRETCHES:
+                seen.stretches, step = seen.stretches[::2], step * 2
+        seen.tail = (seen.tail + chunk)[-TAIL:]
+        number += 1
+    if not plain:
+        seen.bad += decoder.decode(b"", True).count("\ufffd")
+    seen.broken, seen.too_much = stream.broken, stream.too_much
+    return seen
+
+
+def encoding(seen: Scan) -> str:
+    """The encoding of what was scanned."""
+    for mark, name in MARKS:
+        if seen.head.startswith(mark):
+            return name
+    wide = _wide(seen.head[:4096])
+    if wide:
+        return wide
+    if seen.bad * DAMAGE <= seen.letters - seen.bad or not seen.bad:
+        return "utf-8"
+    return _likeliest([seen.head, *seen.stretches])
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark: every other byte of Latin text is zero."""
+    pairs = len(head) // 2
+    if pairs < 4:
+        return ""
+    even, odd = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
+    if odd > 0.6 * pairs and even < 0.1 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * pairs and odd < 0.1 * pairs else ""
+
+
+def _likeliest(parts: Sequence[bytes]) -> str:
+    raw = b"".join(parts)
+    return max(LEGACY, key=lambda name: _likelihood(raw, name))
+
+
+def _likelihood(raw: bytes, name: str) -> float:
+    """How much the bytes beyond ASCII look like letters of our languages in this encoding."""
+    text = raw.decode(name, "replace")
+    score = 0
+    for place, letter in enumerate(text):
+        if letter.isascii():
+            continue
+        if letter in COMMON:
+            beside = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+            score += 3 if any(near.isalpha() for near in beside) else 1
+        elif letter in SEEN:
+            score += 1
+        else:
+            score -= 3
+    return score

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Open any ledger: find the format, give its tables, list what cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+from gewoon.errors import Issue, issue
+from gewoon.purchases.formats import delimited, parquet_table, spreadsheet
+from gewoon.purchases.streams import HEAD, Input, inputs
+from gewoon.purchases.table import Dialect, Opened, Table
+
+__all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
+
+# The first that recognises the bytes reads them.
+FORMATS: tuple[ModuleType, ...] = (parquet_table, spreadsheet, delimited)
+# Files read from one folder.
+MOST_FILES = 2_000
+
+
+def open_tables(path: Path) -> Opened:
+    """The tables of a file, or of all files in a folder and the folders in it.
+
+    Never raises for what is in the files: what cannot be read is in the issues.
+    """
+    return _folder(path) if path.is_dir() else _file(path, path.name)
+
+
+def _file(path: Path, name: str) -> Opened:
+    issues: list[Issue] = []
+    if not path.is_file():
+        return Opened((), (issue("file_missing").at(file=name),), "")
+    try:
+        with path.open("rb") as file:
+            checksum = hashlib.file_digest(file, "sha256").hexdigest()
+        tables = list(_tables(path, name, checksum, issues))
+    except OSError:
+        return Opened((), (issue("file_unreadable").at(file=name),), "")
+    return Opened(tuple(tables), tuple(issues), checksum)
+
+
+def _tables(path: Path, name: str, checksum: str, issues: list[Issue]) -> Iterator[Table]:
+    if path.stat().st_size == 0:
+        issues.append(issue("file_empty").at(file=name))
+        return
+    plain = Input(path, name, path.name, "", checksum, partial(_raw, path), issues.append)
+    for source in inputs(plain):
+        head = source.head(HEAD)
+        reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
+        if reader is None:
+            source.say(issue("file_not_supported", name=source.member or source.name))
+            continue
+        yield from reader.tables(source)
+
+
+def _raw(path: Path) -> io.BufferedReader:
+    return path.open("rb")
+
+
+def _folder(folder: Path) -> Opened:
+    """All files of a folder; hidden files are left out."""
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    checksums: list[str] = []
+    found = sorted(_files(folder))
+    if not found:
+        issues.append(issue("folder_empty").at(file=folder.name))
+    if len(found) > MOST_FILES:
+        issues.append(issue("folder_too_many_files", files=len(found), read=MOST_FILES))
+    for path in found[:MOST_FILES]:
+        name = path.relative_to(folder).as_posix()
+        opened = _file(path, name)
+        tables += opened.tables
+        issues += opened.issues
+        checksums.append(opened.sha256)
+    return Opened(
+        tuple(tables), tuple(issues), hashlib.sha256("".join(checksums).encode()).hexdigest()
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if not name.startswith((".", "~$")))

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""From lines of text to rows of cells, with bounded damage from a quote that never closes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator
+
+from gewoon.errors import issue
+from gewoon.purchases.table import Report, Rows
+
+# Longest line or cell in characters, and most lines in one cell.
+LONGEST = 1_000_000
+MOST_LINES = 50
+TOO_LONG = "\x00too long"
+
+
+def lines(text: io.TextIOBase) -> Iterator[str]:
+    """Lines with their line ends; TOO_LONG for one beyond belief, read past piece by piece."""
+    while line := text.readline(LONGEST):
+        if len(line) < LONGEST or line[-1] in "\r\n":
+            yield line
+            continue
+        while (rest := text.readline(LONGEST)) and rest[-1] not in "\r\n":
+            pass
+        yield TOO_LONG
+
+
+def records(source: Iterator[str], delimiter: str, quote: str, width: int, report: Report) -> Rows:
+    """(row number, cells) of each line; lines joined where a quoted cell holds line breaks.
+
+    width: number of columns if known, else 0; a quoted cell that swallows lines which are rows
+    themselves is then an open quote.
+    """
+    waiting: deque[str] = deque()
+    row = 0
+    while (line := _next(waiting, source)) is not None:
+        row += 1
+        if line is TOO_LONG:
+            report(issue("row_too_long").at(row=row))
+            continue
+        if "\0" in line:
+            report(issue("row_nul", "warning").at(row=row))
+            line = line.replace("\0", "")
+        if not quote or quote not in line:
+            yield row, line.rstrip("\r\n").split(delimiter)
+            continue
+        cells, more = _quoted(line, waiting, source, delimiter, quote, width)
+        if cells is None:
+            report(issue("row_quote_open", "warning").at(row=row))
+            cells = [cell.strip(quote) for cell in line.rstrip("\r\n").split(delimiter)]
+            waiting.extendleft(reversed(more))
+        yield row, cells
+
+
+def _next(waiting: deque[str], source: Iterator[str]) -> str | None:
+    return waiting.popleft() if waiting else next(source, None)
+
+
+def _quoted(
+    line: str, waiting: deque[str], source: Iterator[str], delimiter: str, quote: str, width: int
+) -> tuple[list[str] | None, list[str]]:
+    """The cells of a record that starts with this line; None and the lines taken if it never ends."""
+    cells, is_open = _parsed(line, delimiter, quote, width)
+    more: list[str] = []
+    size = len(line)
+    while is_open:
+        following = _next(waiting, source)
+        if following is None:
+            return None, more
+        more.append(following)
+        size += len(following)
+        if len(more) > MOST_LINES or size > LONGEST or following is TOO_LONG:
+            return None, more
+        if quote in following:
+            cells, is_open = _parsed("".join([line, *more]), delimiter, quote, width)
+    if more and width and (len(cells) != width or _swallowed(more, delimiter, width)):
+        return None, more
+    return cells, more
+
+
+def _swallowed(more: list[str], delimiter: str, width: int) -> bool:
+    """Whether lines inside a cell are rows of the table themselves."""
+    return width > 2 and any(line.count(delimiter) >= width - 1 for line in more[:-1])
+
+
+def _parsed(text: str, delimiter: str, quote: str, width: int) -> tuple[list[str], bool]:
+    """(cells, whether a quote is still open)."""
+    bare = text.rstrip("\r\n")
+    try:
+        rows = list(csv.reader([bare], delimiter=delimiter, quotechar=quote, strict=True))
+        return (rows[0] if rows else [""]), False
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            return [], True
+    # Text after a closing quote: "Jansen "De Bakker" BV". Plain splitting is right if it fits.
+    plain = [cell.strip(quote) for cell in bare.split(delimiter)]
+    if "\n" not in bare and (not width or len(plain) == width):
+        return plain, False
+    try:
+        loose = list(csv.reader([bare], delimiter=delimiter, quotechar=quote))
+    except csv.Error:
+        return plain, False
+    return (loose[0] if loose else [""]), False
