@@ -169,7 +169,7 @@ def colophon() -> Colophon:
             Source("house", "Voorbeeldstad", "Eigen kengetallen", "2024", "CC0-1.0",
                    "Gemeente Voorbeeldstad", "javascript:alert(1)", date(2026, 11, 20)),
         ),
-        assumptions=(("currency", "EUR"), ("vat", "not given"), ("factor_year", "2023")),
+        assumptions=(("currency_legal_forms", "EUR"), ("vat_not_said", ""), ("own", "as agreed")),
     )  # fmt: skip
 
 

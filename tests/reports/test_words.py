@@ -51,3 +51,10 @@ def test_every_sentence_the_templates_ask_for_exists() -> None:
             asked |= set(re.findall(r'say\("([a-z_.0-9]+)"[,)]', part.read_text("utf-8")))
     assert len(asked) > 60
     assert asked <= set(WORDS)
+
+
+def test_every_field_a_file_may_hold_has_a_name() -> None:
+    headers = files("gewoon").joinpath("data/eu/line/headers.yaml").read_text("utf-8")
+    fields = yaml.safe_load(headers)["fields"]
+    assert len(fields) > 20
+    assert all(say(f"field.{field}", "nl") for field in fields)
