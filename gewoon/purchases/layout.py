@@ -17,6 +17,8 @@ from gewoon.purchases.table import Report, Rows
 
 # Rows from the top among which the header is looked for.
 TOP = 40
+# Cells of a row looked at for that.
+WIDEST = 500
 # Issues of one kind listed row by row; the rest is counted.
 MOST_LISTED = 1_000
 _AMOUNT, _DAYS = Convention(), (DateConvention(), DateConvention("mdy"))
@@ -50,7 +52,7 @@ def _known(cells: Sequence[str]) -> int:
     """How many different fields the cells name as whole headers (parts count when there are two)."""
     exact: set[str] = set()
     part: set[str] = set()
-    for cell in cells:
+    for cell in cells[:WIDEST]:
         if len(cell) > 80:
             continue
         found = meanings(cell)
@@ -61,7 +63,7 @@ def _known(cells: Sequence[str]) -> int:
 
 def _wordy(cells: Sequence[str]) -> bool:
     """Whether no cell is an amount or a day, as in a header."""
-    return not any(_is_value(cell) for cell in cells if cell.strip())
+    return not any(_is_value(cell) for cell in cells[:WIDEST] if cell.strip())
 
 
 def _is_value(cell: str) -> bool:

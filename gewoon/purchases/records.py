@@ -30,6 +30,17 @@ def lines(text: io.TextIOBase) -> Iterator[str]:
         yield TOO_LONG
 
 
+def whole_lines(source: Iterator[str], report: Report) -> Iterator[str]:
+    """The lines of a file that breaks off: without the last one if it was cut in two."""
+    number = 0
+    for line in source:
+        number += 1
+        if line[-1] in "\r\n":
+            yield line
+        else:
+            report(issue("row_cut").at(row=number))
+
+
 def records(source: Iterator[str], delimiter: str, quote: str, width: int, report: Report) -> Rows:
     """(row number, cells) of each line; lines joined where a quoted cell holds line breaks.
 
@@ -78,14 +89,17 @@ def _quoted(
             return None, more
         if quote in following:
             cells, is_open = _parsed("".join([line, *more]), delimiter, quote, width)
-    if more and width and (len(cells) != width or _swallowed(more, delimiter, width)):
+    if more and (not cells or (width and len(cells) != width)):
         return None, more
-    return cells, more
+    return (None, more) if _swallowed([line, *more], delimiter, width) else (cells, more)
 
 
-def _swallowed(more: list[str], delimiter: str, width: int) -> bool:
+def _swallowed(taken: list[str], delimiter: str, width: int) -> bool:
     """Whether lines inside a cell are rows of the table themselves."""
-    return width > 2 and any(line.count(delimiter) >= width - 1 for line in more[:-1])
+    if width < 3 or len(taken) == 1:
+        return False
+    whole = [line.count(delimiter) >= width - 1 for line in taken]
+    return any(whole[1:-1]) or (whole[0] and whole[-1])
 
 
 def _parsed(text: str, delimiter: str, quote: str, width: int) -> tuple[list[str], bool]:
@@ -97,9 +111,11 @@ def _parsed(text: str, delimiter: str, quote: str, width: int) -> tuple[list[str
     except csv.Error as error:
         if "unexpected end" in str(error):
             return [], True
+    if "\n" in bare or "\r" in bare:
+        return [], False  # Lines joined for nothing: the quote was never meant to open a cell.
     # Text after a closing quote: "Jansen "De Bakker" BV". Plain splitting is right if it fits.
     plain = [cell.strip(quote) for cell in bare.split(delimiter)]
-    if "\n" not in bare and (not width or len(plain) == width):
+    if not width or len(plain) == width:
         return plain, False
     try:
         loose = list(csv.reader([bare], delimiter=delimiter, quotechar=quote))

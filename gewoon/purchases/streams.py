@@ -75,7 +75,12 @@ class Input:
 
     def say(self, problem: Issue) -> None:
         """Report an issue about this file."""
-        self.report(problem.at(file=self.file))
+        self.report(problem.at(file=self.label))
+
+    @property
+    def label(self) -> str:
+        """The name its user knows: in a zip with the member behind it."""
+        return f"{self.file}/{self.member}" if self.member else self.file
 
 
 class Ending(io.RawIOBase):

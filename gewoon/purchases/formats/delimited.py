@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from gewoon.errors import issue
 from gewoon.purchases.encodings import Scan, encoding, scan
 from gewoon.purchases.layout import Header, Limited, body, find_header, is_total, spread
-from gewoon.purchases.records import lines, records
+from gewoon.purchases.records import lines, records, whole_lines
 from gewoon.purchases.streams import HEAD, Input
 from gewoon.purchases.table import SAMPLE, Dialect, Report, Rows, Table
 
@@ -44,12 +44,16 @@ def tables(source: Input) -> list[Table]:
     with source.open() as stream:
         needle = _header_line(source.head())
         seen = scan(stream, needle)
-    _tell(source, seen)
+    if seen.broken:
+        source.say(issue("file_truncated"))
+    if seen.too_much:
+        source.say(issue("file_too_large", megabytes=source.most >> 20))
+        return []
     found = _form(_decoded(seen.head[:HEAD], encoding(seen)))
     if found is None:
         source.say(issue("file_empty" if not seen.head.strip() else "file_no_table"))
         return []
-    table = _Text(source, encoding(seen), found, damaged=_is_damaged(seen))
+    table = _Text(source, encoding(seen), found, seen.bad > 0, seen.broken)
     sample = table.sample(seen)
     if not found.header.row:
         source.say(issue("header_missing", "warning"))
@@ -82,17 +86,19 @@ class _Text:
     encoding: str
     form: _Form
     damaged: bool
+    broken: bool
 
     def rows(self, report: Report) -> Rows:
         """All rows, with what is wrong with them."""
-        limited = Limited(report, self.source.file)
+        limited = Limited(report, self.source.label)
         wide = self.encoding.startswith(("utf-16", "utf-32"))
         with self.source.open() as stream:
             text = io.TextIOWrapper(
                 io.BufferedReader(stream, 1 << 20), self.encoding,
                 "replace" if wide else "surrogateescape", newline="",
             )  # fmt: skip
-            found = self._body(lines(text), limited)
+            whole = whole_lines(lines(text), limited) if self.broken else lines(text)
+            found = self._body(whole, limited)
             yield from self._cleaned(found, limited) if self.damaged or wide else found
         limited.close()
 
@@ -160,19 +166,8 @@ def _decoded(raw: bytes, name: str) -> str:
     return raw.decode(name, "replace" if wide else "surrogateescape")
 
 
-def _is_damaged(seen: Scan) -> bool:
-    return seen.bad > 0
-
-
 def _ignore(problem: object) -> None:
     """Issues of a sample come again when all rows are read."""
-
-
-def _tell(source: Input, seen: Scan) -> None:
-    if seen.broken:
-        source.say(issue("file_truncated"))
-    if seen.too_much:
-        source.say(issue("file_too_large", megabytes=source.most >> 20))
 
 
 def _header_line(head: bytes) -> bytes:

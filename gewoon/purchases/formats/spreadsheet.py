@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from gewoon.errors import issue
+from gewoon.purchases import sheet_size
 from gewoon.purchases.layout import TOP, Header, Limited, body, find_header, spread
 from gewoon.purchases.streams import BROKEN, Input, take
 from gewoon.purchases.table import SAMPLE, Report, Rows, Table
@@ -24,11 +25,8 @@ NAME = "spreadsheet"
 OLD, ZIPPED = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 # A workbook is held in memory: unpacked bytes and cells (also empty ones) believed.
-MOST_BYTES, MOST_CELLS = 2 << 30, 60_000_000
+MOST_BYTES, MOST_CELLS = 2 << 30, 30_000_000
 MOST_RATIO = 200
-CHUNK = 1 << 20
-_PLACE = re.compile(rb'<(?:\w+:)?c[ >][^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
 # A sheet with less than this share of the columns of the richest one is a summary of it.
 SUMMARY = 0.5
 
@@ -50,7 +48,7 @@ def tables(source: Input) -> list[Table]:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             visible = [one.name for one in book.sheets_metadata if "Visible" in str(one.visible)]
             hidden = [name for name in book.sheet_names if name not in visible]
-            sheets = [_Sheet(source, name, _cells(book.get_sheet_by_name(name))) for name in visible]
+            sheets = [_Sheet(source, name, book.get_sheet_by_name(name)) for name in visible]
     except PasswordError:
         source.say(issue("file_encrypted", name=source.name))
         return []
@@ -74,53 +72,37 @@ def _refused(raw: bytes) -> str:
                 return "file_too_large"
             if any(one.flag_bits & 1 for one in listed):
                 return "file_encrypted"
-            sheets = [one for one in listed if "sheet" in one.filename.lower()]
-            return "sheet_too_large" if any(_area(archive, one) > MOST_CELLS for one in sheets) else ""
+            too_many = any(sheet_size.cells(archive, one) > MOST_CELLS for one in listed)
+            return "sheet_too_large" if too_many else ""
     except BROKEN:
         return "file_damaged"
 
 
-def _area(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> int:
-    """Rows times columns between the first cell and the farthest, without building them."""
-    if not one.filename.endswith(".xml"):
-        return 0
-    width = height = 0
-    rest = b""
-    with archive.open(one) as stream:
-        while chunk := stream.read(CHUNK):
-            text = rest + chunk
-            for name, row in _PLACE.findall(text):
-                width = max(width, _column(name))
-                height = max(height, int(row))
-            rest = text[-64:]
-    return width * height
-
-
-def _column(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet as text, and its header once looked for."""
+    """A sheet, turned into text row by row."""
 
     source: Input
     name: str
-    grid: Sequence[Sequence[str]]
+    sheet: CalamineSheet
+
+    def grid(self) -> Rows:
+        rows: Iterator[list[object]] = self.sheet.iter_rows()  # type: ignore[assignment]
+        for number, cells in enumerate(rows, 1):
+            yield number, [_text(cell) for cell in cells]
 
     def header(self) -> Header | None:
-        return find_header([(i + 1, cells) for i, cells in enumerate(self.grid[:TOP])])
+        return find_header(list(islice(self.grid(), TOP)))
+
+    def is_empty(self) -> bool:
+        return not any(cell for _, cells in islice(self.grid(), TOP) for cell in cells)
 
     def rows_under(self, header: Header, report: Report) -> Rows:
-        numbered = ((i + 1, list(cells)) for i, cells in enumerate(self.grid))
-        return body(numbered, header, report)
+        return body(self.grid(), header, report)
 
     def table(self, header: Header) -> Table:
         def rows(report: Report) -> Rows:
-            limited = Limited(report, self.source.file)
+            limited = Limited(report, f"{self.source.label} [{self.name}]")
             yield from self.rows_under(header, limited)
             limited.close()
 
@@ -145,7 +127,7 @@ def _chosen(source: Input, sheets: Sequence[_Sheet], hidden: Sequence[str]) -> l
     made = [sheet.table(header) for sheet, header in known]
     taken = {sheet.name for sheet, _ in known}
     for sheet in sheets:
-        if sheet.name not in taken and sheet.grid:
+        if sheet.name not in taken and not sheet.is_empty():
             source.say(issue("sheet_skipped", "note", sheet=sheet.name))
     for name in hidden:
         source.say(issue("sheet_hidden", "note", sheet=name))
@@ -161,11 +143,6 @@ def _tell(source: Input, made: Sequence[Table]) -> None:
             source.say(issue("header_missing", "warning"))
         if not table.sample:
             source.say(issue("file_header_only", "warning"))
-
-
-def _cells(sheet: CalamineSheet) -> list[list[str]]:
-    rows: Iterator[list[object]] = iter(sheet.to_python(skip_empty_area=False))  # type: ignore[arg-type]
-    return [[_text(cell) for cell in row] for row in rows]
 
 
 def _text(cell: object) -> str:
