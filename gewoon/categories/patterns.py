@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from gewoon.errors import DataError
 
-_JOINERS = re.compile(r"['’`]")
+_JOINERS = re.compile("['`\u2019]")  # straight, grave and curly apostrophes
 _AND = re.compile(r"[&+]")
 _OTHER = re.compile(r"[^a-z0-9* ]+")
 
@@ -26,8 +26,10 @@ Phrase = tuple[str, ...]
 
 def words_of(text: str) -> Phrase:
     """The words of a cell: lower case, without accents and punctuation; "&" reads as "and"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("ß", "ss"))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _OTHER.sub(" ", _AND.sub(" and ", _JOINERS.sub("", plain)))
     return tuple(plain.split())
 
@@ -39,6 +41,7 @@ class Alternative:
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...] = ()
     whole: bool = False
+    pattern: str = ""  # as its writer wrote it
 
 
 def parse(pattern: str) -> tuple[Alternative, ...]:
@@ -63,15 +66,16 @@ def _alternative(part: str) -> Alternative:
         (unwanted if term.strip().startswith("-") else wanted).append(phrase)
     if not wanted:
         raise DataError(f"A rule only says what must be absent in {part!r}. Add a wanted word.")
-    return Alternative(tuple(wanted), tuple(unwanted), whole)
+    return Alternative(tuple(wanted), tuple(unwanted), whole, part.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern that matched a cell: its number and the places of the words it used."""
+    """A pattern that matched a cell: its number, the places of the words it used, and how."""
 
     pattern: int
     places: frozenset[int]
+    alternative: str
 
 
 def fits(wanted: str, word: str) -> bool:
@@ -117,17 +121,16 @@ class Finder:
         self._infixes = [want for want in starred if want.startswith("*") and want.endswith("*")]
         self._starts_of_word: dict[str, tuple[str, ...]] = {}
 
-    def find(self, cell: str) -> tuple[Found, ...]:
-        """Every pattern that matches, once each, with the most words it could use."""
-        words = words_of(cell)
-        best: dict[int, frozenset[int]] = {}
+    def find(self, words: Phrase) -> tuple[Found, ...]:
+        """Every pattern that matches the words of a cell, once each, with the most it could use."""
+        best: dict[int, Found] = {}
         for word in dict.fromkeys(words):
             for start in self._starts(word):
                 for number, alternative in self._starting[start]:
                     places = _match(alternative, words)
-                    if places is not None and len(places) > len(best.get(number, ())):
-                        best[number] = places
-        return tuple(Found(number, places) for number, places in sorted(best.items()))
+                    if places and (number not in best or len(places) > len(best[number].places)):
+                        best[number] = Found(number, places, alternative.pattern)
+        return tuple(found for _, found in sorted(best.items()))
 
     def _starts(self, word: str) -> tuple[str, ...]:
         known = self._starts_of_word.get(word)
