@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""From the money of a year to the euros of a factor: deflate first, then convert.
+
+Method (GHG Protocol, spend-based; methods 1.2): deflate in the currency of the invoice with that
+country's index to the factor's price year, then convert at the rate of that year. The other order
+gives another number unless relative purchasing power parity holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from gewoon.errors import Issue, issue
+from gewoon.estimate import Missing
+from gewoon.factors import tables
+from gewoon.factors.factor import Factor
+
+EURO = "EUR"
+HOME = "NLD"
+CHANGES, RATES = "eu/prices/changes.csv", "eu/exchange/rates.csv"
+COUNTRIES = "eu/prices/countries.csv"
+# The GDP deflator leads; consumer prices only where it has no year yet.
+SERIES = ("gdp_deflator", "cpi")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a conversion, for whoever asks why."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceStep:
+    """price level of the target year / of the spend year, the series used, what was assumed."""
+
+    ratio: float
+    series: str
+    flags: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """What one unit of money of a year causes, and the euros of the factor's year it stands for."""
+
+    kg_per_unit: float
+    real_euros_per_unit: float
+    steps: tuple[Step, ...]
+    flags: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Price changes per (country, series, year) in percent and exchange rates per euro."""
+
+    changes: Mapping[tuple[str, str, int], float]
+    rates: Mapping[tuple[str, int], float]
+    countries: Mapping[str, str]
+
+    def deflator(self, country: str, spent: int, target: int) -> PriceStep | Missing:
+        """The ratio of price levels. A year after the last known one uses that one, and says so."""
+        known = sorted({year for name, _, year in self.changes if name == country})
+        if not known:
+            return Missing(f"no price index for {country}")
+        if min(spent, target) < known[0] - 1:
+            return Missing(f"no price index for {country} before {known[0] - 1}")
+        last = known[-1]
+        flags: tuple[Issue, ...] = ()
+        if spent > last:
+            flags = (issue("price_index_ends", "warning", country=country, year=spent, last=last),)
+        ratio, used = 1.0, set()
+        start, end = sorted((min(spent, last), min(target, last)))
+        for year in range(start + 1, end + 1):
+            series = next((s for s in SERIES if (country, s, year) in self.changes), None)
+            if series is None:
+                return Missing(f"no price index for {country} in {year}")
+            used.add(series)
+            ratio *= 1 + self.changes[country, series, year] / 100
+        if min(spent, last) > target:
+            ratio = 1 / ratio
+        return PriceStep(ratio, " and ".join(sorted(used)) or "none", flags)
+
+    def exchange_rate(self, currency: str, year: int) -> float | Missing:
+        """Units of the currency per euro, mean of the year."""
+        if currency == EURO:
+            return 1.0
+        rate = self.rates.get((currency, year))
+        return rate if rate else Missing(f"no exchange rate for {currency} in {year}")
+
+    def coefficient(self, factor: Factor, currency: str, year: int) -> Coefficient | Missing:
+        """Kilograms per unit of money spent in a year, by a spend factor in euros."""
+        country = self.countries.get(currency)
+        if country is None:
+            return Missing(f"no country for currency {currency}")
+        price = self.deflator(country, year, factor.price_year)
+        rate = self.exchange_rate(currency, factor.price_year)
+        if isinstance(price, Missing):
+            return price
+        if isinstance(rate, Missing):
+            return rate
+        euros = price.ratio / rate
+        steps = (
+            Step(f"{country} {year} -> {factor.price_year}", f"x {price.ratio:.6f} ({price.series})"),
+            Step(f"{currency} -> EUR {factor.price_year}", f"/ {rate:.6f}"),
+            Step(factor.id, f"x {factor.value:.6f} {factor.unit}"),
+        )
+        return Coefficient(euros * factor.value, euros, steps, price.flags)
+
+
+@cache
+def load() -> Prices:
+    """The shipped indices and rates."""
+    place = tables.shipped()
+    return Prices(
+        changes={
+            (row["country"], row["series"], int(row["year"])): float(row["change_pct"])
+            for row in tables.rows(place, CHANGES)
+        },
+        rates={
+            (row["currency"], int(row["year"])): float(row["per_eur"])
+            for row in tables.rows(place, RATES)
+        },
+        countries={row["currency"]: row["country"] for row in tables.rows(place, COUNTRIES)},
+    )
