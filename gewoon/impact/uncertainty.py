@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The interval of a total when many lines share a factor: exact moments, no simulation needed.
+
+Method: lines are lognormal with means mu and log-covariance matrix S (a shared factor shares its
+error); Var = sum_kl mu_k mu_l (exp(S_kl) - 1); one lognormal with the same mean and variance gives
+the interval (Fenton-Wilkinson). Treating lines as independent would make the interval shrink with
+the number of invoices. See docs/explanation/methods/shared-factors.md.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gewoon.errors import DomainError
+from gewoon.estimate import Estimate
+from gewoon.impact.simulation import draw_factors
+
+Array = NDArray[np.float64]
+Z95 = 1.959964
+# Above this coefficient of variation the fitted lognormal misleads; quantiles are simulated.
+WIDE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Mean and standard deviation of a total, in its unit."""
+
+    mean: float
+    sd: float
+
+    @property
+    def cv(self) -> float:
+        """Coefficient of variation."""
+        return self.sd / self.mean
+
+
+def log_covariance(exposures: Array, own_sigma: Array) -> Array:
+    """Log-covariance of k factors.
+
+    exposures: (k, s) log-sd with which each factor shares the error of each sector;
+    own_sigma: (k,) log-sd that it shares with none.
+    """
+    shared: Array = exposures @ exposures.T
+    return shared + np.diag(np.square(own_sigma))
+
+
+def mean_preserving_median(mean: float, sigma: float) -> float:
+    """The median of a lognormal whose mean is the published value: mean x exp(-sigma^2 / 2)."""
+    return mean * math.exp(-(sigma**2) / 2)
+
+
+def own_error_term(mean: float, sigma_factor: float, sigma_own: float) -> float:
+    """What an independent error of one unit adds to the variance of a total, in unit squared."""
+    return mean**2 * math.exp(sigma_factor**2) * math.expm1(sigma_own**2)
+
+
+def total_moments(means: Array, log_cov: Array, own: float = 0.0) -> Moments:
+    """Exact mean and standard deviation of a total.
+
+    means: (k,) expected amount per factor; log_cov: (k, k); own: sum of own_error_term.
+    Raised if the total is not positive: DomainError.
+    """
+    total = float(means.sum())
+    if total <= 0:
+        raise DomainError(f"The total {total} is not positive; credits outweigh purchases.")
+    variance = float(means @ np.expm1(log_cov) @ means) + own
+    return Moments(total, math.sqrt(max(variance, 0.0)))
+
+
+def lognormal_interval(mean: float, sd: float) -> tuple[float, float, float]:
+    """(low, high, sigma) of the 95% interval of the lognormal with this mean and sd."""
+    sigma = math.sqrt(math.log1p((sd / mean) ** 2))
+    median = mean_preserving_median(mean, sigma)
+    return median * math.exp(-Z95 * sigma), median * math.exp(Z95 * sigma), sigma
+
+
+def estimate_total(
+    means: Array, log_cov: Array, own: float, unit: str, seed: int, draws: int = 10_000
+) -> Estimate:
+    """A total with its 95% interval: exact moments, or simulated quantiles beyond 50% CV."""
+    moments = total_moments(means, log_cov, own)
+    if moments.cv <= WIDE:
+        low, high, _ = lognormal_interval(moments.mean, moments.sd)
+        return Estimate(moments.mean, low, high, unit, "exact moments")
+    totals = draw_factors(log_cov, draws, seed) @ means
+    if own > 0:
+        totals = totals * _own_draws(moments.mean, own, draws, seed + 1)
+    low, high = np.quantile(totals, [0.025, 0.975])
+    return Estimate(moments.mean, float(low), float(high), unit, "simulation")
+
+
+def _own_draws(mean: float, own: float, draws: int, seed: int) -> Array:
+    return draw_factors(np.array([[math.log1p(own / mean**2)]]), draws, seed)[:, 0]
