@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Cells times coefficients, summed along each breakdown.
+
+Everything a baseline needs of the ledger fits in a few small arrays: kilograms per bar and
+factor. What is done with them is the methods' business (gewoon.impact).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from gewoon.engine import steps
+from gewoon.engine.coefficients import Key, Priced
+from gewoon.engine.duckdb import Connection, parquet
+from gewoon.factors.factor import Factor
+from gewoon.impact.breakdown import GRADES, NO_GRADE, Bars
+from gewoon.impact.uncertainty import log_covariance
+
+CENT = Decimal("0.01")
+UNCOVERED = len(GRADES)  # the grade number of money without a factor
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The burdens of one ledger with one set of coefficients, in the engine's memory."""
+
+    connection: Connection
+    priced: Sequence[Priced]
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors in use, numbered by their place."""
+        used = {p.factor.id: p.factor for p in self.priced if p.factor is not None}
+        return tuple(used[name] for name in sorted(used))
+
+    @cached_property
+    def covariance(self) -> Array:
+        """Log-covariance of the factors: factors of one sector share that sector's error."""
+        sectors = sorted({name for factor in self.factors for name, _ in factor.sectors})
+        exposures = np.zeros((len(self.factors), len(sectors)))
+        for row, factor in enumerate(self.factors):
+            for name, load in factor.sectors:
+                exposures[row, sectors.index(name)] = load
+        own = np.array([factor.own_sigma for factor in self.factors])
+        return log_covariance(exposures, own)
+
+    def frame(self, table: str) -> steps.Frame:
+        """A table of the engine as a lazy frame."""
+        return nw.from_native(self.connection.table(table))
+
+    def fetch(self, frame: steps.Frame) -> dict[str, Any]:
+        """The columns of a small result as arrays."""
+        columns: dict[str, Any] = frame.to_native().fetchnumpy()
+        return columns
+
+
+def measure(connection: Connection, categories: Path, priced: Sequence[Priced]) -> Measured:
+    """Fill the tables `burdens` and `unit_burdens`."""
+    measured = Measured(connection, priced)
+    _coefficient_table(connection, measured)
+    doubt = _doubt(measured)
+    cells = nw.from_native(
+        connection.sql(
+            f"SELECT *, exp(doubt * {doubt!r}) - 1 AS own "
+            f"FROM {parquet(categories / 'cells.parquet')}"
+        )
+    )
+    _keep(connection, "burdens", steps.burden(cells, measured.frame("coefficients")))
+    return measured
+
+
+def bars(
+    measured: Measured,
+    kind: str,
+    column: str,
+    names: Mapping[int, tuple[str, str]],
+    only: Sequence[int] | None = None,
+) -> Bars:
+    """One breakdown. names: (code, label) for each number in column; only: numbers to keep."""
+    burdens = _only(measured.frame("burdens"), column, only)
+    columns = measured.fetch(steps.loads(burdens, [column]))
+    units = steps.own_terms(steps.per_unit(burdens, [column]), [column])
+    return _assemble(kind, column, names, columns, measured.fetch(units), len(measured.factors))
+
+
+def total(measured: Measured) -> tuple[Array, float]:
+    """Kilograms per factor and the variance that factors do not share."""
+    columns = measured.fetch(steps.loads(measured.frame("burdens"), []))
+    kg = np.zeros(len(measured.factors))
+    covered = columns["factor_no"] >= 0
+    np.add.at(kg, columns["factor_no"][covered], columns["kg"][covered])
+    units = steps.per_unit(measured.frame("burdens"), [])
+    own = measured.fetch(units.select(nw.col("own").sum()))["own"]
+    return kg, float(own[0]) if own.size and own[0] is not np.ma.masked else 0.0
+
+
+def largest(measured: Measured, column: str, count: int) -> list[int]:
+    """The numbers with the largest burden."""
+    summed = measured.frame("burdens").group_by(column).agg(nw.col("kg").sum())
+    columns = measured.fetch(summed)
+    order = np.argsort(-columns["kg"], kind="stable")[:count]
+    return [int(number) for number in columns[column][order]]
+
+
+def _only(frame: steps.Frame, column: str, only: Sequence[int] | None) -> steps.Frame:
+    return frame if only is None else frame.filter(nw.col(column).is_in(list(only)))
+
+
+def _keep(connection: Connection, name: str, frame: steps.Frame) -> None:
+    connection.execute(f"DROP TABLE IF EXISTS {name}")
+    frame.to_native().create(name)
+
+
+def _coefficient_table(connection: Connection, measured: Measured) -> None:
+    numbers = {factor.id: number for number, factor in enumerate(measured.factors)}
+    connection.execute(
+        "CREATE OR REPLACE TABLE coefficients (code_no SMALLINT, year SMALLINT, currency VARCHAR, "
+        "measure VARCHAR, factor_no SMALLINT, quality INTEGER, spread DOUBLE, "
+        "kg_per_money DOUBLE, kg_per_quantity DOUBLE, to_ledger DOUBLE)"
+    )
+    rows = [_coefficient_row(p, numbers) for p in measured.priced]
+    if rows:
+        connection.executemany(
+            "INSERT INTO coefficients VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+        )
+
+
+def _coefficient_row(priced: Priced, numbers: dict[str, int]) -> tuple[object, ...]:
+    key, factor = priced.key, priced.factor
+    cell = (key.code_no, key.year, key.currency, key.measure)
+    if factor is None:
+        return (*cell, -1, UNCOVERED, 0.0, 0.0, 0.0, 1.0)
+    spread = float(np.exp(factor.sigma**2))
+    quality = GRADES.index(factor.quality)
+    return (
+        *cell, numbers[factor.id], quality, spread, priced.kg_per_money, priced.kg_per_quantity, 1.0,
+    )  # fmt: skip
+
+
+def _doubt(measured: Measured) -> float:
+    """Twice the variance of the log factors: what a wholly wrong category would do."""
+    values = [np.log(f.value) for f in measured.factors if f.currency]
+    return float(2 * np.var(values)) if len(values) > 1 else 0.0
+
+
+def _assemble(
+    kind: str,
+    column: str,
+    names: Mapping[int, tuple[str, str]],
+    columns: dict[str, Any],
+    own: dict[str, Any],
+    factors: int,
+) -> Bars:
+    numbers = sorted({int(number) for number in columns[column]})
+    place = {number: i for i, number in enumerate(numbers)}
+    kg = np.zeros((len(numbers), factors))
+    money = [Decimal(0)] * len(numbers)
+    covered = [Decimal(0)] * len(numbers)
+    lines = [0] * len(numbers)
+    grades: list[dict[str, Decimal]] = [{} for _ in numbers]
+    names_of_columns = (column, "factor_no", "grade", "money", "lines", "kg")
+    for number, factor, grade, amount, count, burden in zip(
+        *(columns[name].tolist() for name in names_of_columns), strict=True
+    ):
+        i = place[number]
+        exact = Decimal(repr(amount))
+        money[i] += exact
+        lines[i] += count
+        letter = GRADES[grade] if factor >= 0 else NO_GRADE
+        grades[i][letter] = grades[i].get(letter, Decimal(0)) + exact
+        if factor >= 0:
+            covered[i] += exact
+            kg[i, factor] += burden
+    extra = np.zeros(len(numbers))
+    for number, variance in zip(own[column].tolist(), own["own"].tolist(), strict=True):
+        extra[place[number]] = variance or 0.0
+    return Bars(
+        kind=kind,
+        codes=[names[number][0] for number in numbers],
+        labels=[names[number][1] for number in numbers],
+        money=[amount.quantize(CENT) for amount in money],
+        covered=[amount.quantize(CENT) for amount in covered],
+        lines=lines,
+        kg=kg,
+        own=extra,
+        grades=grades,
+    )
+
+
+def keys(connection: Connection, categories: Path) -> list[Key]:
+    """The distinct combinations among the purchases."""
+    rows = connection.execute(
+        "SELECT code_no, code, year, currency, measure, money, lines, quantity "
+        f"FROM {parquet(categories / 'sums.parquet')} WHERE kind = 'purchase' "
+        "ORDER BY ALL"
+    ).fetchall()
+    return [Key(*row) for row in rows]

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Join, multiply, sum: each step once, as a Narwhals expression any engine can run.
+
+The steps work on cells. No formula of a method stands here: which coefficient a cell gets was
+decided in Python on the few distinct combinations of code, year, currency and measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+
+Frame = nw.LazyFrame[Any]
+CELL_KEY = ("code_no", "year", "currency", "measure")
+
+
+def burden(cells: Frame, coefficients: Frame) -> Frame:
+    """Kilograms per cell.
+
+    cells: unit, supplier_no, department_no, certainty, own, CELL_KEY, money, lines, quantity.
+    coefficients: CELL_KEY, factor_no (-1: none), kg_per_money, kg_per_quantity, to_ledger,
+    quality, spread.
+    weight is what the square of a unit's kilograms adds to the variance for the doubt about its
+    category; grade the worse of the factor's quality and the category's certainty.
+    """
+    joined = cells.join(coefficients, on=list(CELL_KEY), how="inner")
+    by_money = nw.col("money") * nw.col("kg_per_money")
+    by_quantity = nw.col("quantity") * nw.col("kg_per_quantity")
+    return joined.select(
+        "unit",
+        "code_no",
+        "supplier_no",
+        "department_no",
+        "year",
+        "factor_no",
+        "lines",
+        grade=nw.max_horizontal("certainty", "quality"),
+        money=nw.col("money") * nw.col("to_ledger"),
+        kg=by_money + by_quantity,
+        weight=nw.col("own") * nw.col("spread"),
+    )
+
+
+def loads(burdens: Frame, keys: Sequence[str]) -> Frame:
+    """Money, lines and kilograms per combination of keys, factor and grade."""
+    return burdens.group_by(*keys, "factor_no", "grade").agg(
+        nw.col("money").sum(), nw.col("lines").sum(), nw.col("kg").sum()
+    )
+
+
+def per_unit(burdens: Frame, keys: Sequence[str]) -> Frame:
+    """The squared kilograms of each unit times its weight.
+
+    Errors of one unit (same supplier, same words) are one error, so kilograms are summed per unit
+    before they are squared; else the interval would shrink with the number of invoice lines.
+    """
+    summed = burdens.group_by(*keys, "unit", "weight").agg(nw.col("kg").sum())
+    return summed.with_columns(own=nw.col("kg") * nw.col("kg") * nw.col("weight"))
+
+
+def own_terms(units: Frame, keys: Sequence[str]) -> Frame:
+    """The part of the variance that factors do not share, per combination of keys."""
+    return units.group_by(*keys).agg(nw.col("own").sum())
