@@ -22,8 +22,9 @@ LONGEST = 64
 TOO_MUCH = Decimal("1E14")
 BLANKS = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\u2008\t"
 MINUSES = "\u2212\u2012\u2013\u2014\u2010\u2011\ufe63\uff0d"
+APOSTROPHES = "\u2019\u02bc\u2018"
 _PLAIN = str.maketrans(
-    dict.fromkeys(BLANKS, " ") | dict.fromkeys(MINUSES, "-") | dict.fromkeys("\u2019\u02bc\u2018", "'")
+    dict.fromkeys(BLANKS, " ") | dict.fromkeys(MINUSES, "-") | dict.fromkeys(APOSTROPHES, "'")
 )
 SIGNS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "EUR": "EUR", "EURO": "EUR", "GBP": "GBP",
          "USD": "USD", "CHF": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN",

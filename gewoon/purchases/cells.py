@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d.,' ]*%?", re.ASCII)
 
 
 def safe_cell(text: str) -> str:
-    """The text with an apostrophe before it when a spreadsheet could run it; numbers stay numbers."""
+    """The text, after an apostrophe if a spreadsheet could run it; numbers stay numbers."""
     bare = text.lstrip(" \u00a0\ufeff")
     if bare.startswith(_RISKY) and not _NUMBER.fullmatch(bare.strip()):
         return "'" + text

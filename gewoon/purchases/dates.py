@@ -33,9 +33,20 @@ _NUMERIC = re.compile(rf"(\d{{1,4}})([-/. ])(\d{{1,2}})\2(\d{{1,4}}){_TIME}", re
 _COMPACT = re.compile(r"\d{8}", re.A)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.A)
 _PERIOD = re.compile(r"(\d{4})[-/. ]?(?:[MP])?(\d{2})|(\d{1,2})[-/.](\d{4})", re.I | re.A)
-_SPOKEN = re.compile(r"(?:[^\W\d_]+,? )?(\d{1,2})(?:st|nd|rd|th|er|\.|e)?[-/. ]*([^\W\d_]+)\.?[-/., ]*(\d{2,4})"
-                     + _TIME, re.I)  # fmt: skip
+_SPOKEN = re.compile(
+    r"(?:[^\W\d_]+,? )?(\d{1,2})(?:st|nd|rd|th|er|\.|e)?[-/. ]*([^\W\d_]+)\.?[-/., ]*(\d{2,4})"
+    + _TIME,
+    re.I,
+)
 _SPOKEN_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _TIME, re.I)
+
+
+TIMES = (
+    ("", ""),
+    (" %H:%M:%S", r" \d{2}:\d{2}:\d{2}"),
+    (" %H:%M", r" \d{1,2}:\d{2}"),
+    ("T%H:%M:%S", r"T\d{2}:\d{2}:\d{2}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def decide(samples: Iterable[str], today: date | None = None) -> DateConvention:
 
 
 def parse_date(text: str, convention: DateConvention) -> date | None:
-    """The day in a text; None if there is none, if it does not exist or its year is not believed."""
+    """The day in a text; None if there is none, it does not exist or its year is not believed."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
@@ -157,7 +168,7 @@ def _months() -> dict[str, int]:
 
 
 def _vote(text: str, last_year: int) -> str:
-    """'dmy', 'mdy' or 'ymd' if only that gives a day, '?' if two do, '' if the order is no matter."""
+    """The only order that gives a day, '?' if two do, '' where the order is no matter."""
     match = _NUMERIC.fullmatch(text)
     if not match or len(match[1]) == 4:
         return ""
@@ -184,7 +195,8 @@ def _order(votes: Counter[str]) -> tuple[Order, tuple[Issue, ...]]:
     others = sum(votes[name] for name in orders if name != order)
     if not others:
         return order, ()
-    return order, (issue("date_order_mixed", "warning", order=order, other=others).at(lines=others),)
+    problem = issue("date_order_mixed", "warning", order=order, other=others)
+    return order, (problem.at(lines=others),)
 
 
 def _formats(texts: list[str], order: Order) -> tuple[str, ...]:
@@ -211,8 +223,4 @@ def _format(text: str, order: Order) -> str:
 
 
 def _time_format(rest: str) -> str:
-    for form, pattern in (("", ""), (" %H:%M:%S", r" \d{2}:\d{2}:\d{2}"), (" %H:%M", r" \d{1,2}:\d{2}"),
-                          ("T%H:%M:%S", r"T\d{2}:\d{2}:\d{2}")):  # fmt: skip
-        if re.fullmatch(pattern, rest):
-            return form
-    return ""
+    return next((form for form, pattern in TIMES if re.fullmatch(pattern, rest)), "")

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""In which encoding a text is: marks first, then all bytes against UTF-8, then the likeliest letters."""
+"""In which encoding a text is: by marks, else all bytes against UTF-8, else the likeliest letters."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from gewoon.purchases.streams import Ending
 CHUNK = 1 << 20
 # Stretches of bytes kept from all over the file, and their size.
 MOST_STRETCHES, STRETCH, TAIL = 128, 16 * 1024, 64 * 1024
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 LEGACY = ("cp1252", "latin-1", "cp850", "mac-roman")
 # Letters and signs that Dutch, German, French and English ledgers hold.
 COMMON = frozenset("éëèêïîíöôóüûúäâáàçñßøåæÉËÈÖÜÄÇÏ")

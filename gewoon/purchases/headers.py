@@ -45,7 +45,7 @@ def marked(mark: str) -> frozenset[str]:
 
 def plain(header: str) -> str:
     """Lower case, no accents, no punctuation, single blanks: "Bedrag (excl. BTW)" and kin."""
-    split = re.sub(r"(?<=[a-zß-ÿ])(?=[A-Z][a-zß-ÿ])", " ", header.replace("\ufeff", ""))
+    split = re.sub(r"(?<=[a-zß-ÿ])(?=[A-Z])", " ", header.replace("\ufeff", ""))
     flat = unicodedata.normalize("NFKD", split.casefold())
     bare = "".join(c for c in flat if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^0-9a-z%]+", " ", bare).split())

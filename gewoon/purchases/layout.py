@@ -49,7 +49,7 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header | None:
 
 
 def _known(cells: Sequence[str]) -> int:
-    """How many different fields the cells name as whole headers (parts count when there are two)."""
+    """How many different fields the cells name; parts of headers only count when there are two."""
     exact: set[str] = set()
     part: set[str] = set()
     for cell in cells[:WIDEST]:
@@ -140,6 +140,8 @@ def body(rows: Rows, header: Header, report: Report) -> Rows:
     names = [plain(name) for name in header.names]
     for number, cells in rows:
         if number <= header.row:
+            if number < header.row and len(cells) == width and not _wordy(cells):
+                report(issue("row_above_header").at(row=number))
             continue
         if len(cells) != width:
             fitted = _fitted(cells, width, number, report)
@@ -179,7 +181,8 @@ def is_total(first: str, cells: Sequence[str]) -> bool:
     if not any(start == word or start.startswith(word + " ") for word in marked("total")):
         return False
     others = [cell for cell in cells if cell.strip() and cell != first]
-    return len(start.split()) <= 4 and all(parse_amount(cell, _AMOUNT) is not None for cell in others)
+    amounts = all(parse_amount(cell, _AMOUNT) is not None for cell in others)
+    return amounts and len(start.split()) <= 4
 
 
 def spread(rows: Iterator[list[str]], most: int) -> list[list[str]]:

@@ -131,8 +131,13 @@ def _by_content(looks: Sequence[Look]) -> list[_Candidate]:
 
 
 def _seems(seen: Look) -> tuple[str, float]:
-    shapes = {"supplier_iban": seen.iban, "supplier_vat": seen.vat, "cpv": seen.cpv, "date": seen.day}
-    for field, share in shapes.items():
+    shapes = (
+        ("supplier_iban", seen.iban),
+        ("supplier_vat", seen.vat),
+        ("cpv", seen.cpv),
+        ("date", seen.day),
+    )
+    for field, share in shapes:
         if share > MOST:
             return field, share
     if seen.kvk > MOST and seen.digits > MOST:
@@ -204,9 +209,7 @@ def _lacking(header: Sequence[str], columns: Mapping[str, int]) -> list[Issue]:
 
 
 def _money_cells(columns: Mapping[str, int], sample: Sequence[Sequence[str]]) -> list[str]:
-    return [
-        cell for field in MONEY if field in columns for cell in column(sample, columns[field])
-    ]
+    return [cell for field in MONEY if field in columns for cell in column(sample, columns[field])]
 
 
 def _amount_notation(

@@ -24,7 +24,8 @@ def phrases(heading: str) -> frozenset[Phrase]:
     found: set[Phrase] = set()
     for folder in FOLDERS:
         path = files("gewoon").joinpath("data", folder, "suppliers", "names.yaml")
-        found |= {words(str(entry)) for entry in yaml.safe_load(path.read_text("utf-8")).get(heading, [])}
+        listed = yaml.safe_load(path.read_text("utf-8"))
+        found |= {words(str(entry)) for entry in listed.get(heading, [])}
     return frozenset(found)
 
 

@@ -66,7 +66,8 @@ def _column(header: Sequence[str], field: str, said: str) -> int:
     if not said:
         return -1
     exact = [i for i, name in enumerate(header) if name.strip().casefold() == said.casefold()]
-    same = exact or [i for i, name in enumerate(header) if plain(name) and plain(name) == plain(said)]
+    alike = [i for i, name in enumerate(header) if plain(name) and plain(name) == plain(said)]
+    same = exact or alike
     if same:
         return same[0]
     index = _numbered(said)

@@ -3,8 +3,8 @@
 
 """Which suppliers are private persons, and whose name must not be shown.
 
-Heuristics on name and kind of creditor, on the careful side: a firm taken for a person costs a label,
-a person taken for a firm ends up in a report. Names are never logged.
+Heuristics on name and kind of creditor, on the careful side: a firm taken for a person costs a
+label, a person taken for a firm ends up in a report. Names are never logged.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _has_title(name: Phrase) -> bool:
 
 
 def _trades_under_own_name(name: str) -> bool:
-    """"M Jones T/A Jones Cleaning": a person, although the words speak of a firm."""
+    """ "M Jones T/A Jones Cleaning": a person, although the words speak of a firm."""
     found = words(name)
     trading = find(found, "trading")
     if not trading or find(found, "legal_forms"):

@@ -32,9 +32,7 @@ def lines(text: io.TextIOBase) -> Iterator[str]:
 
 def whole_lines(source: Iterator[str], report: Report) -> Iterator[str]:
     """The lines of a file that breaks off: without the last one if it was cut in two."""
-    number = 0
-    for line in source:
-        number += 1
+    for number, line in enumerate(source, 1):
         if line[-1] in "\r\n":
             yield line
         else:
@@ -75,7 +73,7 @@ def _next(waiting: deque[str], source: Iterator[str]) -> str | None:
 def _quoted(
     line: str, waiting: deque[str], source: Iterator[str], delimiter: str, quote: str, width: int
 ) -> tuple[list[str] | None, list[str]]:
-    """The cells of a record that starts with this line; None and the lines taken if it never ends."""
+    """(cells of the record that starts here, lines it took); None for cells if it never ends."""
     cells, is_open = _parsed(line, delimiter, quote, width)
     more: list[str] = []
     size = len(line)

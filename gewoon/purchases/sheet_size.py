@@ -24,7 +24,7 @@ _COLUMNS = re.compile(rb'number-columns-repeated="([0-9]{1,9})"')
 
 
 def cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """Rows times columns up to the farthest filled cell of a sheet (xlsx) or of all sheets (ods)."""
+    """Rows times columns up to the farthest filled cell of a sheet (in ods: of the largest)."""
     if member.filename == "content.xml":
         return _open_document(_text(archive, member))
     if member.filename.endswith(".xml") and "sheet" in member.filename.lower():

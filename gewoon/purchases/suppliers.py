@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from gewoon.errors import Issue, issue
 from gewoon.purchases import numbers, persons
 from gewoon.purchases.identity import By, Identity, SupplierRecord
-from gewoon.purchases.names import find, phrases, singles, words
+from gewoon.purchases.names import Phrase, find, phrases, singles, words
 
 __all__ = ["Identity", "SupplierRecord", "alike", "match", "normalise_name"]
 
@@ -30,6 +30,7 @@ ALIKE = 80
 # Most different names compared under one number; more of them is a collecting account anyway.
 MOST_NAMES = 40
 HIDDEN = "\x00"
+Proof = tuple[bool, By, str]
 STRONGEST_FIRST: tuple[By, ...] = ("kvk", "vat", "iban", "number")
 
 
@@ -40,15 +41,13 @@ def normalise_name(name: str) -> str:
     trading = find(found, "trading")
     if trading and trading[1] < len(found):
         found = found[trading[1] :]
-    bare = _without_legal_forms(found)
-    if len(bare) > 1 and bare[0] in singles("openers"):
-        bare = bare[1:]
+    bare = _core(found)
     kept = [word for word in bare if word not in singles("joiners")]
     return " ".join(kept or bare)
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two normalised names may be spellings of one: equal letters, or one inside the other."""
+    """Whether two normalised names may be one: nearly equal letters, or one inside the other."""
     if one == other:
         return True
     few, many = sorted((set(one.split()), set(other.split())), key=len)
@@ -232,15 +231,14 @@ def _identities(groups: _Groups) -> list[Identity]:
     return [made[groups.top(i)] for i in range(len(groups.known))]
 
 
-def _proofs(group: list[_Known]) -> set[tuple[bool, By, str]]:
+def _proofs(group: list[_Known]) -> set[Proof]:
     """The numbers of a group; a blacked-out group may have the numbers of a visible one."""
-    found: set[tuple[bool, By, str]] = set()
-    for one in group:
-        found |= {(one.hidden, by, str(getattr(one, by))) for by in STRONGEST_FIRST}
-    return found
+    if group[0].person:
+        return set()
+    return {(one.hidden, by, str(getattr(one, by))) for one in group for by in STRONGEST_FIRST}
 
 
-def _identity(group: list[_Known], owners: Counter[tuple[bool, By, str]]) -> Identity:
+def _identity(group: list[_Known], owners: Counter[Proof]) -> Identity:
     person, hidden = group[0].person, group[0].hidden
     private = person or any(one.private for one in group)
     by, value = _evidence(group, owners)
@@ -250,7 +248,7 @@ def _identity(group: list[_Known], owners: Counter[tuple[bool, By, str]]) -> Ide
     return Identity(f"{prefix}:{value}", "" if private else _label(group), by, person, private)
 
 
-def _evidence(group: list[_Known], owners: Counter[tuple[bool, By, str]]) -> tuple[By, str]:
+def _evidence(group: list[_Known], owners: Counter[Proof]) -> tuple[By, str]:
     """The strongest number that no other group has, the smallest of its kind: the same tomorrow."""
     if group[0].person:
         return "number" if group[0].number else "name", group[0].person_key()
@@ -259,7 +257,9 @@ def _evidence(group: list[_Known], owners: Counter[tuple[bool, By, str]]) -> tup
         own = [value for value in values if owners[group[0].hidden, by, value] == 1]
         if own:
             return by, min(own)
-    return "name", min(one.name for one in group)
+    # A nameless record whose numbers are those of several suppliers.
+    shared = min(" ".join((one.vat, one.iban, one.number)).strip() for one in group)
+    return "name", min(one.name for one in group) or shared
 
 
 def _label(group: list[_Known]) -> str:
@@ -268,18 +268,17 @@ def _label(group: list[_Known]) -> str:
     return max(counts, key=lambda name: (counts[name], len(name), name), default="")
 
 
-def _without_legal_forms(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Take legal forms off either end: "Stichting …", "… B.V.", "… Holding B.V. i.o."."""
-    forms = phrases("legal_forms")
+def _core(found: Phrase) -> Phrase:
+    """The name without legal forms and articles at either end: "Stichting …", "… de", "… B.V."."""
+    forms = phrases("legal_forms") | phrases("openers")
     longest = max(map(len, forms))
-    changed = True
-    while changed and found:
-        changed = False
+    while True:
         for size in range(min(longest, len(found) - 1), 0, -1):
             if found[-size:] in forms:
-                found, changed = found[:-size], True
+                found = found[:-size]
                 break
-            if found[:size] in forms and size < len(found):
-                found, changed = found[size:], True
+            if found[:size] in forms:
+                found = found[size:]
                 break
-    return found
+        else:
+            return found

@@ -26,8 +26,19 @@ ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".psv", ".asc")
 JUDGED = 60
 _LOST = re.compile("[\udc80-\udcff]")
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
-BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"SQLite format", b"Rar!",
-          b"7z\xbc\xaf", b"PAR1", b"\xd0\xcf\x11\xe0")  # fmt: skip
+BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"MZ",
+    b"\x7fELF",
+    b"SQLite format",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"PAR1",
+    b"\xd0\xcf\x11\xe0",
+)
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -62,10 +73,19 @@ def tables(source: Input) -> list[Table]:
     dialect = table.dialect(seen, needle)
     return [
         Table(
-            source.file, source.member, source.sha256, found.header.names, found.header.row, dialect,
-            table.encoding, table.rows, sample, "delimited" if dialect else "rows", source.path,
+            source.file,
+            source.member,
+            source.sha256,
+            found.header.names,
+            found.header.row,
+            dialect,
+            table.encoding,
+            table.rows,
+            sample,
+            "delimited" if dialect else "rows",
+            source.path,
         )
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +114,11 @@ class _Text:
         wide = self.encoding.startswith(("utf-16", "utf-32"))
         with self.source.open() as stream:
             text = io.TextIOWrapper(
-                io.BufferedReader(stream, 1 << 20), self.encoding,
-                "replace" if wide else "surrogateescape", newline="",
-            )  # fmt: skip
+                io.BufferedReader(stream, 1 << 20),
+                self.encoding,
+                "replace" if wide else "surrogateescape",
+                newline="",
+            )
             whole = whole_lines(lines(text), limited) if self.broken else lines(text)
             found = self._body(whole, limited)
             yield from self._cleaned(found, limited) if self.damaged or wide else found
@@ -147,9 +169,7 @@ class _Text:
     def _ends_in_total(self, seen: Scan) -> bool:
         tail = _decoded(seen.tail, self.encoding).splitlines(keepends=True)[-40:]
         split = records(iter(tail), self.form.delimiter, self.form.quote, 0, _ignore)
-        return any(
-            is_total(next((c for c in cells if c.strip()), ""), cells) for _, cells in split
-        )
+        return any(is_total(next((c for c in cells if c.strip()), ""), cells) for _, cells in split)
 
 
 def scan_of(head: bytes) -> Scan:
@@ -190,8 +210,12 @@ def _form(text: str) -> _Form | None:
     said = re.match(r"sep=(.)[\r\n]", text)
     newline = Counter(_line_end(line) for line in top[:JUDGED]).most_common(1)
     options = [said[1]] if said else list(DELIMITERS)
-    scored = [(score, form) for mark in options if (scored_form := _scored(top, mark, bool(said)))
-              for score, form in [scored_form]]  # fmt: skip
+    scored = [
+        (score, form)
+        for mark in options
+        if (scored_form := _scored(top, mark, bool(said)))
+        for score, form in [scored_form]
+    ]
     if not scored:
         return None
     _, form = max(scored, key=lambda one: one[0])

@@ -37,7 +37,7 @@ def recognises(head: bytes, name: str) -> bool:
 
 
 def tables(source: Input) -> list[Table]:
-    """The sheets that hold a ledger; the others, and a workbook that cannot be read, are reported."""
+    """The sheets that hold a ledger; other sheets and unreadable workbooks are reported."""
     with source.open() as stream:
         raw = take(stream, MOST_BYTES + 1)
     why = _refused(raw)
@@ -109,9 +109,18 @@ class _Sheet:
         sample = spread((cells for _, cells in self.rows_under(header, _ignore)), SAMPLE)
         member = f"{self.source.member}/" if self.source.member else ""
         return Table(
-            self.source.file, member + self.name, self.source.sha256, header.names, header.row, None,
-            "", rows, sample, "rows", self.source.path,
-        )  # fmt: skip
+            self.source.file,
+            member + self.name,
+            self.source.sha256,
+            header.names,
+            header.row,
+            None,
+            "",
+            rows,
+            sample,
+            "rows",
+            self.source.path,
+        )
 
 
 def _ignore(problem: object) -> None:
