@@ -10,7 +10,7 @@ VAT group) is reported instead, and two KvK numbers are never one supplier.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -59,19 +59,34 @@ def alike(one: str, other: str) -> bool:
 def match(records: Sequence[SupplierRecord]) -> tuple[list[Identity], list[Issue]]:
     """An identity for each record, in the same order, and what could not be decided.
 
-    Records of private persons are joined only by equal name and number. About linear in time.
+    Records of private persons are joined only by equal name and number. The order of the records
+    does not matter. About linear in time.
     """
-    known = [_Known.of(record) for record in records]
-    groups = _Groups(known)
+    order = sorted(range(len(records)), key=lambda i: _written(records[i]))
+    groups = _Groups([_Known.of(records[i]) for i in order])
+    issues = _join(groups)
+    identities: list[Identity | None] = [None] * len(records)
+    for i, identity in zip(order, _identities(groups), strict=True):
+        identities[i] = identity
+    return [identity for identity in identities if identity], issues
+
+
+def _written(record: SupplierRecord) -> tuple[str, ...]:
+    return record.name, record.number, record.kvk, record.vat, record.iban, record.kind
+
+
+def _join(groups: _Groups) -> list[Issue]:
+    """Join the records of firms by one kind of evidence after the other, and those of persons."""
     issues: list[Issue] = []
-    firms = [i for i, one in enumerate(known) if not one.person]
+    firms = [i for i, one in enumerate(groups.known) if not one.person]
     _join_equal(groups, firms, lambda one: one.kvk)
-    for by in ("vat", "iban", "number"):
+    for by in STRONGEST_FIRST[1:]:
         issues += _join_alike(groups, firms, by)
     issues += _join_names(groups, firms)
     _join_equal(groups, firms, _Known.nothing_known)
-    _join_equal(groups, [i for i, one in enumerate(known) if one.person], _Known.person_key)
-    return _identities(groups), issues
+    people = [i for i, one in enumerate(groups.known) if one.person]
+    _join_equal(groups, people, _Known.person_key)
+    return issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,53 +165,63 @@ def _join_equal(groups: _Groups, members: list[int], key: Callable[[_Known], str
             groups.join(first.setdefault(value, i), i)
 
 
-def _join_alike(groups: _Groups, members: list[int], by: str) -> list[Issue]:
+def _join_alike(groups: _Groups, members: list[int], by: By) -> list[Issue]:
     """Join records with one number where their names look alike; report where they do not."""
-    sharing: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    sharing: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i in members:
         one = groups.known[i]
         value: str = getattr(one, by)
         if value:
             # A blacked-out row is joined with its like only: its name must not come back.
-            name = HIDDEN if one.hidden else one.name
-            sharing[value].setdefault(name, []).append(i)
+            sharing[value][HIDDEN if one.hidden else one.name].append(i)
     issues = []
     for value, names in sharing.items():
-        for rows in names.values():
-            _join_allowed(groups, rows)
-        apart = _join_spellings(groups, names)
+        speakers = {name: _join_allowed(groups, rows) for name, rows in names.items()}
+        apart = _join_spellings(groups, speakers)
         if apart:
             issues.append(_shared(by, value, apart, names))
     return issues
 
 
-def _join_allowed(groups: _Groups, rows: list[int]) -> None:
-    for i in rows[1:]:
-        if groups.may_join(rows[0], i):
-            groups.join(rows[0], i)
+def _join_allowed(groups: _Groups, rows: list[int]) -> int | None:
+    """Join rows unless they have more than one KvK number; then only those without one.
+
+    Returned is the row that speaks for them; None if only rows with different KvK numbers could.
+    """
+    loose = rows
+    if len({kvk for i in rows if (kvk := groups.kvk[groups.top(i)])}) > 1:
+        loose = [i for i in rows if not groups.kvk[groups.top(i)]]
+    for i in loose[1:]:
+        groups.join(loose[0], i)
+    return loose[0] if loose else None
 
 
-def _join_spellings(groups: _Groups, names: dict[str, list[int]]) -> int:
+def _join_spellings(groups: _Groups, speakers: Mapping[str, int | None]) -> int:
     """Join the names that look alike; how many different names are left if more than one."""
-    chosen: list[str] = []
+    chosen: dict[str, int] = {}
     left = 0
-    for name in sorted(set(names) - {"", HIDDEN}, key=lambda n: (len(n), n)):
-        i = names[name][0]
-        friend = next(
-            (c for c in chosen if alike(c, name) and groups.may_join(names[c][0], i)), None
-        )
+    for name in sorted(set(speakers) - {"", HIDDEN}, key=lambda n: (len(n), n)):
+        i = speakers[name]
+        if i is None:
+            left += 1
+            continue
+        friends = (j for c, j in chosen.items() if alike(c, name) and groups.may_join(i, j))
+        friend = next(friends, None)
         if friend is not None:
-            groups.join(names[friend][0], i)
+            groups.join(friend, i)
         elif len(chosen) < MOST_NAMES:
-            chosen.append(name)
+            chosen[name] = i
         else:
             left += 1
-    if len(chosen) == 1 and "" in names and groups.may_join(names[chosen[0]][0], names[""][0]):
-        groups.join(names[chosen[0]][0], names[""][0])
-    return len(chosen) + left if len(chosen) > 1 else 0
+    nameless = speakers.get("")
+    if len(chosen) == 1 and not left and nameless is not None:
+        [only] = chosen.values()
+        if groups.may_join(only, nameless):
+            groups.join(only, nameless)
+    return len(chosen) + left if len(chosen) + left > 1 else 0
 
 
-def _shared(by: str, value: str, apart: int, names: dict[str, list[int]]) -> Issue:
+def _shared(by: By, value: str, apart: int, names: Mapping[str, list[int]]) -> Issue:
     shown = f"…{value[-4:]}" if by == "iban" else value
     lines = sum(map(len, names.values()))
     return issue(f"supplier_{by}_shared", "note", number=shown, names=apart).at(lines=lines)
@@ -212,12 +237,10 @@ def _join_names(groups: _Groups, members: list[int]) -> list[Issue]:
     for rows in named.values():
         registered = {kvk for i in rows if (kvk := groups.kvk[groups.top(i)])}
         if len(registered) > 1:
-            loose = [i for i in rows if not groups.kvk[groups.top(i)]]
-            _join_allowed(groups, loose)
-            values = {"numbers": len(registered), "loose": len(loose)}
+            loose = sum(not groups.kvk[groups.top(i)] for i in rows)
+            values = {"numbers": len(registered), "loose": loose}
             issues.append(issue("supplier_name_shared", "note", **values).at(lines=len(rows)))
-        else:
-            _join_allowed(groups, rows)
+        _join_allowed(groups, rows)
     return issues
 
 

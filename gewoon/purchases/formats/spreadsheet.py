@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from gewoon.errors import issue
 from gewoon.purchases import sheet_size
@@ -42,11 +48,13 @@ def tables(source: Input) -> list[Table]:
         raw = take(stream, MOST_BYTES + 1)
     why = _refused(raw)
     if why:
-        source.say(issue(why))
+        source.say(issue(why, name=source.name))
         return []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
-            visible = [one.name for one in book.sheets_metadata if "Visible" in str(one.visible)]
+            visible = [
+                one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
+            ]
             hidden = [name for name in book.sheet_names if name not in visible]
             sheets = [_Sheet(source, name, book.get_sheet_by_name(name)) for name in visible]
     except PasswordError:
