@@ -27,7 +27,7 @@ from gewoon.errors import Issue
 from gewoon.estimate import Estimate, Missing
 from gewoon.factors.prices import Prices
 from gewoon.factors.store import FactorSet
-from gewoon.impact.breakdown import Bars, estimate, regroup, shares
+from gewoon.impact.breakdown import Bars, Errors, errors, estimate, regroup, shares
 from gewoon.impact.hotspots import effective_number
 from gewoon.impact.plausibility import judge
 from gewoon.impact.result import Baseline, Colophon, Share
@@ -68,18 +68,21 @@ def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Pri
     priced, issues = price(keys, inputs.factors, inputs.prices)
     measured = measuring.measure(connection, inputs.categories, priced)
     account = reconcile(connection, inputs.ledger, inputs.categories)
-    return _compose(inputs, measured, account, _breakdowns(inputs, measured), issues), priced
+    known = measured.errors(SEED)
+    bars = _breakdowns(inputs, measured, known)
+    return _compose(inputs, measured, known, account, bars, issues), priced
 
 
 def _compose(
     inputs: Inputs,
     measured: Measured,
+    known: Errors,
     account: Account,
     bars: Breakdowns,
     found: Sequence[Issue],
 ) -> Baseline:
     kg, own = measuring.total(measured)
-    whole = estimate(kg, own, measured.covariance, SEED)
+    whole = estimate(kg, own, known)
     per_euro = _kg_per_euro(whole, measured.priced)
     return Baseline(
         currency=account.currency,
@@ -113,21 +116,17 @@ def _compose(
     )
 
 
-def _breakdowns(inputs: Inputs, measured: Measured) -> Breakdowns:
+def _breakdowns(inputs: Inputs, measured: Measured, known: Errors) -> Breakdowns:
     codes = {p.key.code_no: (p.key.code, p.key.code) for p in measured.priced}
     per_code = measuring.bars(measured, "code", "code_no", codes)
     groups = _prefixed(inputs, per_code, "group", GROUP)
     years = {p.key.year: (str(p.key.year or "?"), str(p.key.year or "?")) for p in measured.priced}
-    per_year = shares(
-        measuring.bars(measured, "year", "year", years), measured.covariance, SEED, ranks=False
-    )
+    per_year = shares(measuring.bars(measured, "year", "year", years), known, ranks=False)
     return Breakdowns(
-        divisions=shares(
-            _prefixed(inputs, per_code, "division", 2), measured.covariance, SEED
-        ),
-        groups=shares(groups, measured.covariance, SEED),
-        suppliers=_named(inputs, measured, "supplier", SUPPLIERS),
-        departments=_named(inputs, measured, "department", DEPARTMENTS),
+        divisions=shares(_prefixed(inputs, per_code, "division", 2), known),
+        groups=shares(groups, known),
+        suppliers=_named(inputs, measured, known, "supplier", SUPPLIERS),
+        departments=_named(inputs, measured, known, "department", DEPARTMENTS),
         years=tuple(sorted(per_year, key=lambda share: share.code)),
         grades=_grades(groups),
     )
@@ -142,7 +141,9 @@ def _label(code: str, language: str) -> str:
     return cpv.label(code, language) if code else ""
 
 
-def _named(inputs: Inputs, measured: Measured, kind: str, most: int) -> tuple[Share, ...]:
+def _named(
+    inputs: Inputs, measured: Measured, known: Errors, kind: str, most: int
+) -> tuple[Share, ...]:
     column = f"{kind}_no"
     largest = measuring.largest(measured, column, most)
     rows = measured.connection.execute(
@@ -151,7 +152,7 @@ def _named(inputs: Inputs, measured: Measured, kind: str, most: int) -> tuple[Sh
     wanted = set(largest)
     names = {no: (code, label) for no, code, label in rows if no in wanted}
     bars = measuring.bars(measured, kind, column, names, only=largest)
-    return shares(bars, measured.covariance, SEED, ranks=False)
+    return shares(bars, known, ranks=False)
 
 
 def _grades(groups: Bars) -> tuple[tuple[str, Decimal], ...]:
@@ -186,7 +187,8 @@ def _uncovered(inputs: Inputs, priced: Sequence[Priced]) -> Estimate | None:
             kg += 0.0 if isinstance(found, Missing) else float(p.key.money) * found.kg_per_unit
     if kg <= 0:
         return None
-    return estimate(np.array([kg]), 0.0, np.array([[average.sigma**2]]), SEED)
+    alone = errors(np.zeros((1, 0)), np.array([average.sigma]), SEED)
+    return estimate(np.array([kg]), 0.0, alone)
 
 
 def _effective(groups: Sequence[Share]) -> float | None:

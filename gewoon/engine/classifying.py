@@ -20,7 +20,7 @@ from pathlib import Path
 from gewoon.categories.category import Category, Evidence
 from gewoon.categories.classify import Classifier
 from gewoon.categories.decisions import Decision
-from gewoon.engine.duckdb import Connection, text, write_parquet
+from gewoon.engine.duckdb import Connection, parquet, text, write_parquet
 from gewoon.engine.ledger import Ledger
 from gewoon.engine.workspace import Workspace, content_name
 from gewoon.impact.grades import confidence_floors
@@ -143,11 +143,10 @@ def _count(connection: Connection, query: str) -> int:
 
 
 def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
-    """Number codes, suppliers and departments once, so that later steps join on integers."""
+    """Number suppliers and departments once, so that later steps join on integers."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE numbered AS SELECT f.unit, c.kind, c.code, c.confidence, "
         "c.rule, c.because, f.account, f.text_words, f.key AS supplier, f.label, f.department, "
-        "(dense_rank() OVER (ORDER BY c.kind, c.code) - 1)::SMALLINT AS code_no, "
         "(dense_rank() OVER (ORDER BY f.key) - 1)::INTEGER AS supplier_no, "
         "(dense_rank() OVER (ORDER BY f.department) - 1)::INTEGER AS department_no "
         "FROM facts f JOIN found c USING (unit)"
@@ -161,23 +160,43 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
             f"GROUP BY {column}_no, {column} ORDER BY no",
             folder / f"{column}s.parquet",
         )
+    _store_cells(connection, ledger, folder)
+    connection.execute("DROP TABLE facts; DROP TABLE found; DROP TABLE numbered; DROP TABLE keyed")
+
+
+def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
+    """The purchases on integer keys, and money exactly.
+
+    Factors hold for CPV groups, so cells carry a group; only a quantity can use a longer code.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE keyed AS SELECT n.unit, kind, supplier_no, department_no, "
+        "CASE WHEN measure = '' THEN left(code, 3) ELSE code END AS code, year, currency, measure, "
+        f"confidence, money, lines, coalesce(quantity, 0) AS quantity "
+        f"FROM {ledger.file('cells')} JOIN numbered n USING (unit)"
+    )
+    write_parquet(
+        connection,
+        "SELECT (row_number() OVER (ORDER BY code) - 1)::INTEGER AS code_no, code "
+        "FROM (SELECT DISTINCT code FROM keyed WHERE kind = 'purchase')",
+        folder / "codes.parquet",
+    )
+    codes = parquet(folder / "codes.parquet")
     write_parquet(
         connection,
         "SELECT unit, code_no, supplier_no, department_no, year, currency, measure, "
         f"1 - confidence AS doubt, {_certainty()} AS certainty, money::DOUBLE AS money, lines, "
-        f"coalesce(quantity, 0) AS quantity FROM {ledger.file('cells')} "
-        "JOIN numbered USING (unit) WHERE kind = 'purchase' ORDER BY unit",
+        f"quantity FROM keyed JOIN {codes} USING (code) WHERE kind = 'purchase' ORDER BY unit",
         folder / "cells.parquet",
     )
     # Money adds up exactly here; the cells carry it as a double for speed.
     write_parquet(
         connection,
         "SELECT code_no, kind, code, year, currency, measure, sum(money) AS money, "
-        "sum(lines)::BIGINT AS lines, coalesce(sum(quantity), 0) AS quantity "
-        f"FROM {ledger.file('cells')} JOIN numbered USING (unit) GROUP BY ALL ORDER BY ALL",
+        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity "
+        f"FROM keyed LEFT JOIN {codes} USING (code) GROUP BY ALL ORDER BY ALL",
         folder / "sums.parquet",
     )
-    connection.execute("DROP TABLE facts; DROP TABLE found; DROP TABLE numbered")
 
 
 def _certainty() -> str:

@@ -52,7 +52,7 @@ def price(
     issues: dict[tuple[object, ...], Issue] = {}
     negative = _negative(keys)
     for group, year, money in negative:
-        found = issue("category_negative", code=group, year=year, money=f"{money:.2f}")
+        found = issue("category_negative", category=group, year=year, money=f"{money:.2f}")
         issues[("negative", group, year)] = found
     outweighed = {(group, year) for group, year, _ in negative}
     priced = []

@@ -83,7 +83,7 @@ def _mark(
     def numbered(table: Imported) -> str:
         return (
             f"(SELECT row, amount, hash(day, amount, {same}) AS likeness, row_number() OVER "
-            f"(PARTITION BY hash(day, amount, {same}) ORDER BY row) AS nth FROM {table.lines()} "
+            f"(PARTITION BY hash(day, amount, {same}) ORDER BY row) AS nth FROM {table.named_lines()} "
             f"WHERE bad = 0 AND day BETWEEN DATE '{days[0]}' AND DATE '{days[1]}')"
         )
 

@@ -35,6 +35,14 @@ class Imported:
         """Every issue found while reading, row by row."""
         return tuple(stored_issue(entry) for entry in read_json(self.folder / "issues.json"))
 
+    def named_lines(self) -> str:
+        """The lines with the names they share with others: supplier, account, department …"""
+        return f"(SELECT * FROM {self.lines()} JOIN {self.keys()} USING (s, p))"
+
+    def keys(self) -> str:
+        """A table expression with each combination of supplier and words once."""
+        return parquet(self.folder / "keys.parquet")
+
     def lines(self) -> str:
         """A table expression with a column `row`: the number a spreadsheet shows.
 

@@ -21,7 +21,7 @@ from gewoon.engine.imported import Imported, storable
 from gewoon.engine.mending import mended
 from gewoon.engine.planning import Reading, plan_reading
 from gewoon.engine.settings import Settings
-from gewoon.engine.staging import Plan, aliased, named, staging
+from gewoon.engine.staging import Plan, aliased, keys, lines, named
 from gewoon.engine.summary import summarise
 from gewoon.engine.workspace import Workspace, content_name, write_json
 from gewoon.errors import Issue
@@ -55,6 +55,7 @@ def import_table(
     def make(folder: Path) -> None:
         issues: list[Issue] = list(reading.issues)
         source = _write(connection, table, path, reading, folder, issues)
+        write_parquet(connection, keys(reading.plan, source.expression), folder / "keys.parquet")
         facts = summarise(connection, folder, table, path, reading, source.first_row, issues)
         write_json(folder / "table.json", facts)
         write_json(folder / "issues.json", [storable(problem) for problem in issues])
@@ -87,7 +88,7 @@ def _write(
 
 
 def _stage(connection: Connection, plan: Plan, source: Source, folder: Path) -> int:
-    query = staging(plan, source.expression, numbered=source.first_row is None)
+    query = lines(plan, source.expression, numbered=source.first_row is None)
     return write_parquet(connection, query, folder / "lines.parquet")
 
 

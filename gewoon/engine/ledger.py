@@ -22,18 +22,10 @@ from gewoon.engine.doubles import mark_doubles
 from gewoon.engine.duckdb import Connection, parquet, write_parquet
 from gewoon.engine.identities import identify
 from gewoon.engine.imported import Imported
+from gewoon.engine.staging import PHRASE, SUPPLIER
 from gewoon.engine.workspace import Workspace, content_name, read_json, write_json
 
-FORMAT = 1
-PHRASE = ("cpv", "account_code", "account", "text_words", "category", "department")
-SUPPLIER = (
-    "supplier",
-    "supplier_number",
-    "supplier_kvk",
-    "supplier_vat",
-    "supplier_iban",
-    "supplier_kind",
-)
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -67,10 +59,9 @@ def build(
 
     def make(folder: Path) -> None:
         overlaps = mark_doubles(connection, tables, folder / "doubles.parquet", keep_doubles)
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW lines AS {_lines(tables, folder)}")
-        _encode(connection, folder)
+        _encode(connection, tables, folder)
         issues = identify(connection, folder)
-        _sum_cells(connection, folder)
+        _sum_cells(connection, _lines(tables, folder), folder)
         write_json(folder / "ledger.json", {"overlaps": overlaps, "issues": issues})
 
     return Ledger(workspace.snapshot("ledgers", name, make), tuple(tables))
@@ -79,7 +70,8 @@ def build(
 def _lines(tables: Sequence[Imported], folder: Path) -> str:
     """All kept lines of all tables. Only a ledger with doubles pays for leaving them out."""
     parts = " UNION ALL BY NAME ".join(
-        f"SELECT {index} AS table_no, * FROM {table.lines()} WHERE bad = 0"
+        f"SELECT {index} AS table_no, row, p, s, year, currency, measure, amount, quantity "
+        f"FROM {table.lines()} WHERE bad = 0"
         for index, table in enumerate(tables)
     )
     doubles = parquet(folder / "doubles.parquet")
@@ -91,26 +83,28 @@ def _lines(tables: Sequence[Imported], folder: Path) -> str:
     )
 
 
-def _encode(connection: Connection, folder: Path) -> None:
+def _encode(connection: Connection, tables: Sequence[Imported], folder: Path) -> None:
+    """Every phrase once; every spelling of a supplier once, in the table `named`."""
+    keys = " UNION ALL ".join(f"FROM {table.keys()}" for table in tables)
     words = ", ".join(f"any_value({column}) AS {column}" for column in PHRASE)
     write_parquet(
         connection,
-        f"SELECT p, {words} FROM lines GROUP BY p ORDER BY p",
+        f"SELECT p, {words} FROM ({keys}) GROUP BY p ORDER BY p",
         folder / "phrases.parquet",
     )
     who = ", ".join(f"any_value({column}) AS {column}" for column in SUPPLIER)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE named AS SELECT s, {who} FROM lines GROUP BY s ORDER BY s"
+        f"CREATE OR REPLACE TEMP TABLE named AS SELECT s, {who} FROM ({keys}) GROUP BY s ORDER BY s"
     )
 
 
-def _sum_cells(connection: Connection, folder: Path) -> None:
+def _sum_cells(connection: Connection, lines: str, folder: Path) -> None:
     """Sum lines per unit, year, currency and measure; then give the units dense numbers."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE summed AS SELECT p, s, year, currency, measure, "
         "sum(amount) AS money, count(*) AS lines, "
         "sum(CASE WHEN measure <> '' THEN quantity END) AS quantity "
-        "FROM lines GROUP BY p, s, year, currency, measure"
+        f"FROM ({lines}) GROUP BY p, s, year, currency, measure"
     )
     units = folder / "units.parquet"
     write_parquet(

@@ -24,12 +24,23 @@ from gewoon.engine import steps
 from gewoon.engine.coefficients import Key, Priced
 from gewoon.engine.duckdb import Connection, parquet
 from gewoon.factors.factor import Factor
-from gewoon.impact.breakdown import GRADES, NO_GRADE, Bars
-from gewoon.impact.uncertainty import log_covariance
+from gewoon.impact.breakdown import GRADES, NO_GRADE, Bars, Errors, errors
 
 CENT = Decimal("0.01")
 UNCOVERED = len(GRADES)  # the grade number of money without a factor
 Array = NDArray[np.float64]
+TYPES = {
+    "code_no": "INTEGER",
+    "year": "SMALLINT",
+    "currency": "VARCHAR",
+    "measure": "VARCHAR",
+    "factor_no": "INTEGER",
+    "quality": "INTEGER",
+    "spread": "DOUBLE",
+    "kg_per_money": "DOUBLE",
+    "kg_per_quantity": "DOUBLE",
+    "to_ledger": "DOUBLE",
+}
 
 
 @dataclass(frozen=True)
@@ -45,16 +56,14 @@ class Measured:
         used = {p.factor.id: p.factor for p in self.priced if p.factor is not None}
         return tuple(used[name] for name in sorted(used))
 
-    @cached_property
-    def covariance(self) -> Array:
-        """Log-covariance of the factors: factors of one sector share that sector's error."""
+    def errors(self, seed: int) -> Errors:
+        """What is known of the factors' errors: factors of one sector share that sector's."""
         sectors = sorted({name for factor in self.factors for name, _ in factor.sectors})
         exposures = np.zeros((len(self.factors), len(sectors)))
         for row, factor in enumerate(self.factors):
             for name, load in factor.sectors:
                 exposures[row, sectors.index(name)] = load
-        own = np.array([factor.own_sigma for factor in self.factors])
-        return log_covariance(exposures, own)
+        return errors(exposures, np.array([factor.own_sigma for factor in self.factors]), seed)
 
     def frame(self, table: str) -> steps.Frame:
         """A table of the engine as a lazy frame."""
@@ -125,16 +134,13 @@ def _keep(connection: Connection, name: str, frame: steps.Frame) -> None:
 
 def _coefficient_table(connection: Connection, measured: Measured) -> None:
     numbers = {factor.id: number for number, factor in enumerate(measured.factors)}
-    connection.execute(
-        "CREATE OR REPLACE TABLE coefficients (code_no SMALLINT, year SMALLINT, currency VARCHAR, "
-        "measure VARCHAR, factor_no SMALLINT, quality INTEGER, spread DOUBLE, "
-        "kg_per_money DOUBLE, kg_per_quantity DOUBLE, to_ledger DOUBLE)"
-    )
     rows = [_coefficient_row(p, numbers) for p in measured.priced]
-    if rows:
-        connection.executemany(
-            "INSERT INTO coefficients VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
-        )
+    columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * len(TYPES)
+    typed = ", ".join(
+        f"unnest(${place}::{kind}[]) AS {name}"
+        for place, (name, kind) in enumerate(TYPES.items(), start=1)
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE coefficients AS SELECT {typed}", columns)
 
 
 def _coefficient_row(priced: Priced, numbers: dict[str, int]) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from gewoon.engine.coefficients import GROUP
 from gewoon.engine.duckdb import Connection, parquet
 from gewoon.engine.imported import Imported
 from gewoon.engine.ledger import Ledger
@@ -32,10 +33,16 @@ class Recalled:
         entries = read_json(self.folder / "coefficients.json")
         return {(e["code"], e["year"], e["currency"], e["measure"]): e for e in entries}
 
+    def coefficient(
+        self, code: str, year: int, currency: str, measure: str
+    ) -> dict[str, Any] | None:
+        """The coefficient a line or unit got: by group, or by its whole code for a quantity."""
+        return self.coefficients.get((code if measure else code[:GROUP], year, currency, measure))
+
     def lines(self) -> str:
         """Every kept line with its category, as a table expression."""
         parts = " UNION ALL BY NAME ".join(
-            f"SELECT {number} AS table_no, * FROM {table.lines()} WHERE bad = 0"
+            f"SELECT {number} AS table_no, * FROM {table.named_lines()} WHERE bad = 0"
             for number, table in enumerate(self.ledger.tables)
         )
         doubles = self.ledger.file("doubles")

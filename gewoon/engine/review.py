@@ -66,7 +66,7 @@ def _question(
 ) -> Question:
     (supplier, label, account, words, kind, code, confidence, rule, year, currency, measure,
      money, lines, quantity) = row  # fmt: skip
-    coefficient = recalled.coefficients.get((str(code), int(year), str(currency), str(measure)))  # type: ignore[call-overload]
+    coefficient = recalled.coefficient(str(code), int(year), str(currency), str(measure))  # type: ignore[call-overload]
     kg = float(money) * average  # type: ignore[arg-type]
     if kind != "purchase":
         # If it is a purchase after all, the average is what it would add.

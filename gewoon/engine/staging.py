@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from gewoon.engine.duckdb import quote, text
 from gewoon.engine.expressions import MONEY, amount, day
 from gewoon.engine.imported import BAD_AMOUNT, BAD_DATE, BLANK, KEPT, NO_AMOUNT
-from gewoon.engine.ledger import PHRASE, SUPPLIER
 
-# Kept as text with every line, so that `why` can show the row as its owner knows it.
-SHOWN = (*SUPPLIER, "text", "account_code", "account", "category", "department", "cost_centre",
-         "cpv", "contract", "invoice", "transaction")  # fmt: skip
+# What tells one line from another is kept with the line; what many lines share is a key.
+OWN = ("text", "contract", "invoice", "transaction")
+PHRASE = ("cpv", "account_code", "account", "text_words", "category", "department")
+SUPPLIER = (
+    "supplier",
+    "supplier_number",
+    "supplier_kvk",
+    "supplier_vat",
+    "supplier_iban",
+    "supplier_kind",
+)
 DIGITS = "0123456789"
 
 
@@ -40,34 +47,44 @@ class Plan:
         return name in self.columns
 
 
-def staging(plan: Plan, source: str, numbered: bool) -> str:
+def lines(plan: Plan, source: str, numbered: bool) -> str:
     """The query that turns a table expression with text columns c0, c1, … into lines."""
-    typed = _typed(plan, source, numbered)
     row = "row, " if numbered else ""
-    shown = ", ".join(SHOWN)
+    typed = (
+        f"SELECT {row}{_texts(plan)}, {_text(plan, 'date')} AS day_read, "
+        f"{day(_text(plan, 'date'), plan.day_formats, plan.first_year, plan.last_year)} AS day, "
+        f"{_amount(plan)} AS amount, {_amount_text(plan)} AS amount_read, "
+        f"{_currency(plan)} AS currency, {_quantity(plan)} AS quantity, "
+        f"{_measure(plan)} AS measure, {_given_year(plan)} AS given_year FROM {source}"
+    )
     return (
-        f"SELECT {row}day, year, amount, currency, measure, quantity, {_verdict(plan)} AS bad, "
-        f"amount_text, day_text, hash({', '.join(SUPPLIER)}) AS s, hash({', '.join(PHRASE)}) AS p, "
-        f"text_words, {shown} FROM ({typed})"
+        f"SELECT {row}day, coalesce(year(day), given_year, {plan.year})::SMALLINT AS year, "
+        f"amount, currency, measure, quantity, {_verdict(plan)} AS bad, "
+        "CASE WHEN amount IS NULL THEN amount_read END AS amount_text, "
+        f"CASE WHEN day IS NULL THEN day_read END AS day_text, {_hashes()}, {', '.join(OWN)} "
+        f"FROM ({typed})"
     )
 
 
-def _typed(plan: Plan, source: str, numbered: bool) -> str:
-    row = "row, " if numbered else ""
-    shown = ", ".join(f"{_text(plan, name)} AS {name}" for name in SHOWN if name != "department")
-    department = _text(plan, "department" if plan.has("department") else "cost_centre")
-    day_text = _text(plan, "date")
-    read = f"SELECT {row}{shown}, {department} AS department, {day_text} AS day_text_read, "
-    read += f"{day(day_text, plan.day_formats, plan.first_year, plan.last_year)} AS day, "
-    read += f"{_amount(plan)} AS amount, {_amount_text(plan)} AS amount_text_read, "
-    read += f"{_currency(plan)} AS currency, {_quantity(plan)} AS quantity, "
-    read += f"{_measure(plan)} AS measure FROM {source}"
+def keys(plan: Plan, source: str) -> str:
+    """The query that gives each combination of supplier and words once."""
+    shared = ", ".join(f"any_value({name}) AS {name}" for name in (*SUPPLIER, *PHRASE))
     return (
-        "SELECT *, CASE WHEN amount IS NULL THEN amount_text_read END AS amount_text, "
-        "CASE WHEN day IS NULL THEN day_text_read END AS day_text, "
-        f"coalesce({_year(plan)}, {plan.year})::SMALLINT AS year, "
-        f"{_words(plan)} AS text_words FROM ({read})"
+        f"SELECT s, p, {shared} FROM (SELECT *, {_hashes()} FROM "
+        f"(SELECT {_texts(plan)} FROM {source})) GROUP BY s, p"
     )
+
+
+def _hashes() -> str:
+    """64 bits per key: two of a million different keys are the same with chance 3 in 10^8."""
+    return f"hash({', '.join(SUPPLIER)}) AS s, hash({', '.join(PHRASE)}) AS p"
+
+
+def _texts(plan: Plan) -> str:
+    place = "department" if plan.has("department") else "cost_centre"
+    plain = [name for name in (*SUPPLIER, *PHRASE, *OWN) if name not in ("department", "text_words")]
+    read = [f"{_text(plan, name)} AS {name}" for name in plain]
+    return ", ".join([*read, f"{_text(plan, place)} AS department", f"{_words(plan)} AS text_words"])
 
 
 def _text(plan: Plan, name: str) -> str:
@@ -142,26 +159,24 @@ def _measure(plan: Plan) -> str:
     return f"(CASE WHEN {_money(plan, 'quantity')} > 0 THEN {unit} ELSE '' END)"
 
 
-def _year(plan: Plan) -> str:
-    if plan.has("date"):
-        return "year(day)"
-    if plan.has("year"):
-        return f"try_cast(left({_text(plan, 'year')}, 4) AS SMALLINT)"
-    return "NULL"
+def _given_year(plan: Plan) -> str:
+    if plan.has("date") or not plan.has("year"):
+        return "NULL"
+    return f"try_cast(left({_text(plan, 'year')}, 4) AS SMALLINT)"
 
 
 def _words(plan: Plan) -> str:
     """The line text without the digits that make every invoice text unique."""
     if not plan.text_counts:
         return "''"
-    return f"trim(translate(lower(text), {text(DIGITS)}, ''))"
+    return f"trim(translate(lower({_text(plan, 'text')}), {text(DIGITS)}, ''))"
 
 
 def _verdict(plan: Plan) -> str:
     """What becomes of a line."""
     empty = " AND ".join(f"{name} = ''" for name in ("supplier", "account", "text", "invoice"))
-    blank = f"amount IS NULL AND amount_text = '' AND coalesce(day_text, '') = '' AND {empty}"
-    cases = f"WHEN {blank} AND day IS NULL THEN {BLANK} WHEN amount IS NULL AND amount_text = '' "
+    blank = f"amount IS NULL AND amount_read = '' AND day_read = '' AND {empty}"
+    cases = f"WHEN {blank} THEN {BLANK} WHEN amount IS NULL AND amount_read = '' "
     cases += f"THEN {NO_AMOUNT} WHEN amount IS NULL THEN {BAD_AMOUNT} "
     if plan.has("date"):
         cases += f"WHEN day IS NULL THEN {BAD_DATE} "

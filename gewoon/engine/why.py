@@ -129,7 +129,7 @@ def _row(recalled: Recalled, entry: tuple[Any, ...]) -> RowWhy:
      kind, code, confidence, rule, because, year, measure, quantity) = entry  # fmt: skip
     coefficient = None
     if kind == "purchase":
-        coefficient = recalled.coefficients.get((code, year, currency, measure))
+        coefficient = recalled.coefficient(code, year, currency, measure)
     return RowWhy(
         file=recalled.ledger.tables[number].facts["label"],
         row=int(place),
@@ -172,7 +172,7 @@ def _factors(recalled: Recalled, chosen: str) -> tuple[dict[str, Any], ...]:
         f"{recalled.lines()} WHERE {chosen} GROUP BY ALL ORDER BY abs(money) DESC LIMIT {MOST}"
     ).fetchall()
     known = (
-        (recalled.coefficients.get((code, year, currency, measure)), money, lines)
+        (recalled.coefficient(code, year, currency, measure), money, lines)
         for code, year, currency, measure, money, lines in sums
     )
     return tuple({**c, "money": money, "lines": lines} for c, money, lines in known if c)

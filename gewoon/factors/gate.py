@@ -79,7 +79,7 @@ def _overlaps(table: str, rows: Sequence[tables.Row], key: str) -> Iterable[Issu
         first, last = row.get("valid_from") or "0000", row.get("valid_to") or "9999"
         for start, end, other in seen.get(row[key], []):
             if start <= last and first <= end:
-                found = issue("factor_overlap", code=row[key], other=other)
+                found = issue("factor_overlap", key=row[key], other=other)
                 yield found.at(file=table, row=number, column=key)
         seen.setdefault(row[key], []).append((first, last, number))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from gewoon.errors import Issue, issue
 from gewoon.estimate import Missing
@@ -62,9 +62,17 @@ class Prices:
     rates: Mapping[tuple[str, int], float]
     countries: Mapping[str, str]
 
+    @cached_property
+    def _years(self) -> dict[str, list[int]]:
+        """The years with a price change, per country, in order."""
+        found: dict[str, set[int]] = {}
+        for country, _, year in self.changes:
+            found.setdefault(country, set()).add(year)
+        return {country: sorted(years) for country, years in found.items()}
+
     def deflator(self, country: str, spent: int, target: int) -> PriceStep | Missing:
         """The ratio of price levels. A year after the last known one uses that one, and says so."""
-        known = sorted({year for name, _, year in self.changes if name == country})
+        known = self._years.get(country, ())
         if not known:
             return Missing(f"no price index for {country}")
         if min(spent, target) < known[0] - 1:

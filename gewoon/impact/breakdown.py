@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from gewoon.estimate import Estimate
 from gewoon.impact.hotspots import p_first
 from gewoon.impact.result import Share
-from gewoon.impact.uncertainty import estimate_total
+from gewoon.impact.simulation import draw_shared
+from gewoon.impact.uncertainty import estimate_total, log_covariance
 
+Array = NDArray[np.float64]
 UNIT = "kg CO2e"
 GRADES = "ABCD"
 NO_GRADE = "-"
-RANKED = 200  # bars that take part in the draws for the rank; the rest cannot be first
+RANKED = 40  # bars that take part in the draws for the rank; smaller ones cannot be first
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,36 @@ class Bars:
     money: Sequence[Decimal]
     covered: Sequence[Decimal]
     lines: Sequence[int]
-    kg: NDArray[np.float64]
-    own: NDArray[np.float64]
+    kg: Array
+    own: Array
     grades: Sequence[Mapping[str, Decimal]]
 
 
-def shares(
-    bars: Bars, log_covariance: NDArray[np.float64], seed: int, ranks: bool = True
-) -> tuple[Share, ...]:
+@dataclass(frozen=True)
+class Errors:
+    """What is known of the errors of the factors, shared by every figure of one baseline.
+
+    covariance: (factors, factors) of the logarithms. draws: (n, factors) joint draws, mean 1.
+    """
+
+    covariance: Array
+    draws: Array
+    seed: int
+
+
+def errors(exposures: Array, own_sigma: Array, seed: int, count: int = 10_000) -> Errors:
+    """Draw once: the cost depends on the number of factors, never on the number of lines.
+
+    exposures: (factors, sectors) log-sd shared within a sector; own_sigma: (factors,) the rest.
+    """
+    drawn = draw_shared(exposures, own_sigma, count, seed)
+    return Errors(log_covariance(exposures, own_sigma), drawn, seed)
+
+
+def shares(bars: Bars, known: Errors, ranks: bool = True) -> tuple[Share, ...]:
     """The bars, largest burden first."""
     order = np.argsort(-bars.kg.sum(axis=1), kind="stable")
-    firsts = _first(bars, order[:RANKED], log_covariance, seed) if ranks else {}
+    firsts = _first(bars, order[:RANKED], known) if ranks else {}
     return tuple(
         Share(
             kind=bars.kind,
@@ -60,31 +81,36 @@ def shares(
             money=bars.money[i],
             covered=bars.covered[i],
             lines=bars.lines[i],
-            co2e=estimate(bars.kg[i], float(bars.own[i]), log_covariance, seed),
+            co2e=estimate(bars.kg[i], float(bars.own[i]), known),
             grade=median_grade(bars.grades[i]),
-            p_first=firsts.get(int(i)) if ranks else None,
+            p_first=firsts.get(int(i), 0.0) if ranks else None,
         )
         for i in order
     )
 
 
-def estimate(
-    kg: NDArray[np.float64], own: float, log_covariance: NDArray[np.float64], seed: int
-) -> Estimate | None:
+def estimate(kg: Array, own: float, known: Errors) -> Estimate | None:
     """The total of one bar; None when nothing of it has a factor or credits outweigh it."""
     used = np.flatnonzero(kg)
     if used.size == 0 or kg.sum() <= 0:
         return None
-    return estimate_total(kg[used], log_covariance[np.ix_(used, used)], own, UNIT, seed)
+    covariance = known.covariance[np.ix_(used, used)]
+    return estimate_total(
+        kg[used], covariance, own, UNIT, known.seed, errors=lambda: known.draws[:, used]
+    )
 
 
-def _first(
-    bars: Bars, order: NDArray[np.intp], log_covariance: NDArray[np.float64], seed: int
-) -> dict[int, float]:
+def _first(bars: Bars, order: NDArray[np.intp], known: Errors) -> dict[int, float]:
     positive = [int(i) for i in order if bars.kg[i].sum() > 0]
     if not positive:
         return {}
-    chances = p_first(bars.kg[positive], log_covariance, seed=seed, own=bars.own[positive])
+    chances = p_first(
+        bars.kg[positive],
+        known.covariance,
+        seed=known.seed,
+        own=bars.own[positive],
+        errors=known.draws,
+    )
     return dict(zip(positive, (float(chance) for chance in chances), strict=True))
 
 

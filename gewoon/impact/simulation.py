@@ -13,7 +13,31 @@ Array = NDArray[np.float64]
 
 def draw_factors(log_cov: Array, draws: int, seed: int) -> Array:
     """Multiplicative errors with mean 1: (draws, k). The same seed gives the same draws."""
-    values, vectors = np.linalg.eigh(log_cov)
-    root = vectors * np.sqrt(np.clip(values, 0.0, None))
     normal = np.random.default_rng(seed).standard_normal((draws, log_cov.shape[0]))
-    return np.exp(normal @ root.T - np.diag(log_cov) / 2)
+    errors: Array = np.exp(normal @ _root(log_cov).T - np.diag(log_cov) / 2)
+    return errors
+
+
+def _root(log_cov: Array) -> Array:
+    """A matrix whose product with its transpose is the covariance."""
+    try:
+        return np.linalg.cholesky(log_cov)
+    except np.linalg.LinAlgError:
+        # Factors that share their whole error make the matrix singular; that is no mistake.
+        values, vectors = np.linalg.eigh(log_cov)
+        root: Array = vectors * np.sqrt(np.clip(values, 0.0, None))
+        return root
+
+
+def draw_shared(exposures: Array, own_sigma: Array, draws: int, seed: int) -> Array:
+    """The same errors for factors given as exposures to sectors, without factoring a matrix.
+
+    exposures: (k, s) log-sd with which each factor shares the error of each sector; own_sigma: (k,)
+    the rest. Result: (draws, k), mean 1.
+    """
+    random = np.random.default_rng(seed)
+    shared = random.standard_normal((draws, exposures.shape[1])) @ exposures.T
+    own = random.standard_normal((draws, exposures.shape[0])) * own_sigma
+    variance = np.square(exposures).sum(axis=1) + np.square(own_sigma)
+    errors: Array = np.exp(shared + own - variance / 2)
+    return errors

@@ -12,7 +12,9 @@ the number of invoices. See docs/explanation/methods/shared-factors.md.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,19 +83,37 @@ def lognormal_interval(mean: float, sd: float) -> tuple[float, float, float]:
 
 
 def estimate_total(
-    means: Array, log_cov: Array, own: float, unit: str, seed: int, draws: int = 10_000
+    means: Array,
+    log_cov: Array,
+    own: float,
+    unit: str,
+    seed: int,
+    draws: int = 10_000,
+    errors: Callable[[], Array] | None = None,
 ) -> Estimate:
-    """A total with its 95% interval: exact moments, or simulated quantiles beyond 50% CV."""
+    """A total with its 95% interval: exact moments, or simulated quantiles beyond 50% CV.
+
+    errors: gives (draws, k) draws made before (draw_factors), so that all totals of one baseline
+    share them; only asked when needed. Drawn from the seed when not given.
+    """
     moments = total_moments(means, log_cov, own)
     if moments.cv <= WIDE:
         low, high, _ = lognormal_interval(moments.mean, moments.sd)
         return Estimate(moments.mean, low, high, unit, "exact moments")
-    totals = draw_factors(log_cov, draws, seed) @ means
+    drawn = errors() if errors else draw_factors(log_cov, draws, seed)
+    totals = drawn @ means
     if own > 0:
-        totals = totals * _own_draws(moments.mean, own, draws, seed + 1)
+        totals = totals * _own_draws(moments.mean, own, drawn.shape[0], seed + 1)
     low, high = np.quantile(totals, [0.025, 0.975])
     return Estimate(moments.mean, float(low), float(high), unit, "simulation")
 
 
 def _own_draws(mean: float, own: float, draws: int, seed: int) -> Array:
-    return draw_factors(np.array([[math.log1p(own / mean**2)]]), draws, seed)[:, 0]
+    """Errors with mean 1 of what no factor shares."""
+    sigma = math.sqrt(math.log1p(own / mean**2))
+    return np.exp(_normal(draws, seed) * sigma - sigma**2 / 2)
+
+
+@lru_cache(maxsize=8)
+def _normal(draws: int, seed: int) -> Array:
+    return np.random.default_rng(seed).standard_normal(draws)
