@@ -87,6 +87,7 @@ def measure(connection: Connection, categories: Path, priced: Sequence[Priced]) 
         )
     )
     _keep(connection, "burdens", steps.burden(cells, measured.frame("coefficients")))
+    _keep(connection, "unit_burdens", steps.per_unit(measured.frame("burdens")))
     return measured
 
 
@@ -99,9 +100,11 @@ def bars(
 ) -> Bars:
     """One breakdown. names: (code, label) for each number in column; only: numbers to keep."""
     burdens = _only(measured.frame("burdens"), column, only)
+    # A unit is bought in several years; its error within one year is that of the year's cells.
+    units = steps.squared(burdens) if column == "year" else measured.frame("unit_burdens")
     columns = measured.fetch(steps.loads(burdens, [column]))
-    units = steps.own_terms(steps.per_unit(burdens, [column]), [column])
-    return _assemble(kind, column, names, columns, measured.fetch(units), len(measured.factors))
+    own = measured.fetch(steps.own_terms(_only(units, column, only), [column]))
+    return _assemble(kind, column, names, columns, own, len(measured.factors))
 
 
 def total(measured: Measured) -> tuple[Array, float]:
@@ -110,8 +113,7 @@ def total(measured: Measured) -> tuple[Array, float]:
     kg = np.zeros(len(measured.factors))
     covered = columns["factor_no"] >= 0
     np.add.at(kg, columns["factor_no"][covered], columns["kg"][covered])
-    units = steps.per_unit(measured.frame("burdens"), [])
-    own = measured.fetch(units.select(nw.col("own").sum()))["own"]
+    own = measured.fetch(measured.frame("unit_burdens").select(nw.col("own").sum()))["own"]
     return kg, float(own[0]) if own.size and own[0] is not np.ma.masked else 0.0
 
 
@@ -183,7 +185,7 @@ def _assemble(
         i = place[number]
         exact = Decimal(repr(amount))
         money[i] += exact
-        lines[i] += count
+        lines[i] += int(count)
         letter = GRADES[grade] if factor >= 0 else NO_GRADE
         grades[i][letter] = grades[i].get(letter, Decimal(0)) + exact
         if factor >= 0:

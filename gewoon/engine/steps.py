@@ -52,14 +52,19 @@ def loads(burdens: Frame, keys: Sequence[str]) -> Frame:
     )
 
 
-def per_unit(burdens: Frame, keys: Sequence[str]) -> Frame:
-    """The squared kilograms of each unit times its weight.
+def per_unit(burdens: Frame) -> Frame:
+    """The squared kilograms of each unit times its weight, with the bars the unit stands in.
 
     Errors of one unit (same supplier, same words) are one error, so kilograms are summed per unit
     before they are squared; else the interval would shrink with the number of invoice lines.
     """
-    summed = burdens.group_by(*keys, "unit", "weight").agg(nw.col("kg").sum())
-    return summed.with_columns(own=nw.col("kg") * nw.col("kg") * nw.col("weight"))
+    bars = ("unit", "weight", "code_no", "supplier_no", "department_no")
+    return squared(burdens.group_by(*bars).agg(nw.col("kg").sum()))
+
+
+def squared(burdens: Frame) -> Frame:
+    """What the doubt about the category adds to the variance, for each row."""
+    return burdens.with_columns(own=nw.col("kg") * nw.col("kg") * nw.col("weight"))
 
 
 def own_terms(units: Frame, keys: Sequence[str]) -> Frame:
