@@ -1,15 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Where the burden is, and how sure that is."""
+"""Where the burden is, and how sure that is.
+
+Method: contribution shares, Herfindahl index, probability of being first from joint draws; methods
+1.8. See docs/explanation/methods/hotspots.md.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gewoon.errors import DomainError
 from gewoon.impact.simulation import draw_factors
 
 Array = NDArray[np.float64]
@@ -17,8 +23,7 @@ Array = NDArray[np.float64]
 
 def effective_number(amounts: Sequence[float]) -> float:
     """How many equal hotspots would be as concentrated: 1 / Herfindahl."""
-    shares = np.asarray(amounts) / np.sum(amounts)
-    return float(1 / np.square(shares).sum())
+    return 1 / herfindahl(amounts)
 
 
 def p_first(
@@ -43,3 +48,38 @@ def p_first(
     first = np.bincount(totals.argmax(axis=1), minlength=loads.shape[0])
     chances: Array = first / drawn.shape[0]
     return chances
+
+
+def contributions(amounts: Sequence[float]) -> Array:
+    """Each share of the total, in the order given. Raised if the total is not positive."""
+    total = float(np.sum(amounts))
+    if total <= 0:
+        raise DomainError(f"The total {total} is not positive.")
+    shares: Array = np.asarray(amounts, dtype=float) / total
+    return shares
+
+
+def cumulative(amounts: Sequence[float]) -> Array:
+    """Share of the total in the largest, the two largest, …"""
+    ordered: Array = np.cumsum(np.sort(contributions(amounts))[::-1])
+    return ordered
+
+
+def herfindahl(amounts: Sequence[float]) -> float:
+    """Sum of squared shares: 1 is all in one place."""
+    return float(np.square(contributions(amounts)).sum())
+
+
+def p_first_pair(mean: float, sigma: float, other_mean: float, other_sigma: float) -> float:
+    """Probability that one of two independent lognormals (means kept) is the larger."""
+    distance = math.log(mean) - sigma**2 / 2 - math.log(other_mean) + other_sigma**2 / 2
+    spread = math.hypot(sigma, other_sigma)
+    if spread == 0:
+        raise DomainError("Without any spread there is no probability, only an order.")
+    return 0.5 * (1 + math.erf(distance / spread / math.sqrt(2)))
+
+
+def key_categories(amounts: Sequence[float], cvs: Sequence[float]) -> list[int]:
+    """Places by contribution x coefficient of variation: where better data help most."""
+    weights = contributions(amounts) * np.asarray(cvs)
+    return [int(i) for i in np.argsort(-weights, kind="stable")]

@@ -41,3 +41,18 @@ def draw_shared(exposures: Array, own_sigma: Array, draws: int, seed: int) -> Ar
     variance = np.square(exposures).sum(axis=1) + np.square(own_sigma)
     errors: Array = np.exp(shared + own - variance / 2)
     return errors
+
+
+def standard_error(totals: Array) -> float:
+    """Monte Carlo standard error of the mean: SD / sqrt(draws)."""
+    return float(totals.std(ddof=1) / np.sqrt(totals.size))
+
+
+def difference(before: Array, after: Array, errors: Array) -> Array:
+    """Draws of a change: after - before, with the same errors on both sides.
+
+    before, after: (k,) expected kg per factor; errors: (draws, k). Factors that both share cancel,
+    so the interval of the change is narrower than the two intervals suggest.
+    """
+    change: Array = errors @ (after - before)
+    return change

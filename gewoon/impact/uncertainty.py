@@ -75,6 +75,23 @@ def total_moments(means: Array, log_cov: Array, own: float = 0.0) -> Moments:
     return Moments(total, math.sqrt(max(variance, 0.0)))
 
 
+def variance_shares(means: Array, log_cov: Array, own: float = 0.0) -> Array:
+    """The part of the variance of each factor alone, (k + 1,); the last is own errors and the rest.
+
+    The rest holds what factors share with each other.
+    """
+    variance = total_moments(means, log_cov, own).sd ** 2
+    alone = np.square(means) * np.expm1(np.diag(log_cov))
+    shares = alone / variance
+    return np.append(shares, 1 - shares.sum())
+
+
+def first_order_gsd(means: Array, log_cov: Array) -> float:
+    """ln GSD of a total to first order: shares per factor are added before they are squared."""
+    shares = means / means.sum()
+    return float(math.sqrt(shares @ log_cov @ shares))
+
+
 def lognormal_interval(mean: float, sd: float) -> tuple[float, float, float]:
     """(low, high, sigma) of the 95% interval of the lognormal with this mean and sd."""
     sigma = math.sqrt(math.log1p((sd / mean) ** 2))
