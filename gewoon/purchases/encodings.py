@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""In which encoding a text is: by marks, else all bytes against UTF-8, else the likeliest letters."""
+"""The encoding of a text: by its mark, else all bytes tried as UTF-8, else the likeliest."""
 
 from __future__ import annotations
 

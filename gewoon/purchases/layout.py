@@ -138,6 +138,7 @@ def body(rows: Rows, header: Header, report: Report) -> Rows:
     """
     width = len(header.names)
     names = [plain(name) for name in header.names]
+    telling = {word[:2] for word in marked("total")} | {name[:2].lower() for name in header.names}
     for number, cells in rows:
         if number <= header.row:
             if number < header.row and len(cells) == width and not _wordy(cells):
@@ -148,11 +149,13 @@ def body(rows: Rows, header: Header, report: Report) -> Rows:
             if fitted is None:
                 continue
             cells = fitted
-        # Most rows are neither: the first letter tells cheaply.
         first = next((cell for cell in cells if cell.strip()), "")
         if not first:
             continue
-        if header.row and plain(first) in names and [plain(cell) for cell in cells] == names:
+        # Nearly all rows are lines: the first two letters tell that cheaply.
+        if first.strip()[:2].lower() not in telling:
+            yield number, cells
+        elif header.row and [plain(cell) for cell in cells] == names:
             report(issue("row_header_repeated", "note").at(row=number))
         elif is_total(first, cells):
             report(issue("row_total", "note").at(row=number))

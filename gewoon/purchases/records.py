@@ -16,6 +16,7 @@ from gewoon.purchases.table import Report, Rows
 # Longest line or cell in characters, and most lines in one cell.
 LONGEST = 1_000_000
 MOST_LINES = 50
+Widths = tuple[int, ...]
 TOO_LONG = "\x00too long"
 
 
@@ -39,14 +40,21 @@ def whole_lines(source: Iterator[str], report: Report) -> Iterator[str]:
             report(issue("row_cut").at(row=number))
 
 
-def records(source: Iterator[str], delimiter: str, quote: str, width: int, report: Report) -> Rows:
+def records(
+    source: Iterator[str],
+    delimiter: str,
+    quote: str,
+    widths: Widths,
+    report: Report,
+    first: int = 1,
+) -> Rows:
     """(row number, cells) of each line; lines joined where a quoted cell holds line breaks.
 
-    width: number of columns if known, else 0; a quoted cell that swallows lines which are rows
-    themselves is then an open quote.
+    widths: how many cells a row may have, as far as known; a quoted cell that swallows lines which
+    are rows themselves is then an open quote. first: the number of the first row.
     """
     waiting: deque[str] = deque()
-    row = 0
+    row = first - 1
     while (line := _next(waiting, source)) is not None:
         row += 1
         if line is TOO_LONG:
@@ -58,7 +66,7 @@ def records(source: Iterator[str], delimiter: str, quote: str, width: int, repor
         if not quote or quote not in line:
             yield row, line.rstrip("\r\n").split(delimiter)
             continue
-        cells, more = _quoted(line, waiting, source, delimiter, quote, width)
+        cells, more = _quoted(line, waiting, source, delimiter, quote, widths)
         if cells is None:
             report(issue("row_quote_open", "warning").at(row=row))
             cells = [cell.strip(quote) for cell in line.rstrip("\r\n").split(delimiter)]
@@ -71,10 +79,15 @@ def _next(waiting: deque[str], source: Iterator[str]) -> str | None:
 
 
 def _quoted(
-    line: str, waiting: deque[str], source: Iterator[str], delimiter: str, quote: str, width: int
+    line: str,
+    waiting: deque[str],
+    source: Iterator[str],
+    delimiter: str,
+    quote: str,
+    widths: Widths,
 ) -> tuple[list[str] | None, list[str]]:
     """(cells of the record that starts here, lines it took); None for cells if it never ends."""
-    cells, is_open = _parsed(line, delimiter, quote, width)
+    cells, is_open = _parsed(line, delimiter, quote, widths)
     more: list[str] = []
     size = len(line)
     while is_open:
@@ -86,21 +99,25 @@ def _quoted(
         if len(more) > MOST_LINES or size > LONGEST or following is TOO_LONG:
             return None, more
         if quote in following:
-            cells, is_open = _parsed("".join([line, *more]), delimiter, quote, width)
-    if more and (not cells or (width and len(cells) != width)):
+            cells, is_open = _parsed("".join([line, *more]), delimiter, quote, widths)
+    if more and (not cells or (widths and len(cells) not in widths)):
         return None, more
-    return (None, more) if _swallowed([line, *more], delimiter, width) else (cells, more)
+    return (None, more) if _swallowed([line, *more], delimiter, widths) else (cells, more)
 
 
-def _swallowed(taken: list[str], delimiter: str, width: int) -> bool:
+def _swallowed(taken: list[str], delimiter: str, widths: Widths) -> bool:
     """Whether lines inside a cell are rows of the table themselves."""
-    if width < 3 or len(taken) == 1:
+    marks = [line.count(delimiter) for line in taken]
+    least = min(widths) - 1 if widths else marks[0]
+    if least < 2 or len(taken) == 1:
         return False
-    whole = [line.count(delimiter) >= width - 1 for line in taken]
-    return any(whole[1:-1]) or (whole[0] and whole[-1])
+    if any(count >= least for count in marks[1:-1]):
+        return True
+    # A header over two lines is no accident, unless both have as many cells.
+    return min(marks[0], marks[-1]) >= least if widths else marks[0] == marks[-1]
 
 
-def _parsed(text: str, delimiter: str, quote: str, width: int) -> tuple[list[str], bool]:
+def _parsed(text: str, delimiter: str, quote: str, widths: Widths) -> tuple[list[str], bool]:
     """(cells, whether a quote is still open)."""
     bare = text.rstrip("\r\n")
     try:
@@ -113,7 +130,7 @@ def _parsed(text: str, delimiter: str, quote: str, width: int) -> tuple[list[str
         return [], False  # Lines joined for nothing: the quote was never meant to open a cell.
     # Text after a closing quote: "Jansen "De Bakker" BV". Plain splitting is right if it fits.
     plain = [cell.strip(quote) for cell in bare.split(delimiter)]
-    if not width or len(plain) == width:
+    if not widths or len(plain) in widths:
         return plain, False
     try:
         loose = list(csv.reader([bare], delimiter=delimiter, quotechar=quote))

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How large a workbook becomes in memory, told before it is opened.
+"""Whether a workbook can be opened safely, and how large it becomes in memory, told beforehand.
 
 A cell in the last column of the last row makes a sheet of seventeen thousand million cells out of a
-file of a few kilobytes; so the farthest filled cell is looked up in the XML as text.
+file of a few kilobytes, and XML that is cut off keeps a reader waiting for ever. So the XML is
+parsed once without building anything, and the farthest filled cell is looked up.
 """
 
 from __future__ import annotations
@@ -12,43 +13,81 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from xml.parsers import expat
 
 CHUNK = 1 << 20
-# Longest stretch without a ">" that is believed to be XML.
+# Longest piece without a ">" of which the end is looked at again.
 LONGEST_TAG = 64 * 1024
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_PART = re.compile(rb"<(table:table|table:table-row|table:table-cell|table:covered-table-cell)"
-                   rb"(\s[^>]*?)?(/?)>")  # fmt: skip
-_ROWS = re.compile(rb'number-rows-repeated="([0-9]{1,9})"')
-_COLUMNS = re.compile(rb'number-columns-repeated="([0-9]{1,9})"')
+NO_LIMIT = 1 << 62
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([^"'>]{0,40})["']""")
+_COUNT = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']([^"'>]{0,40})["']""")
+_PLACE = re.compile(rb"([A-Za-z]{0,9})([0-9]{0,19})")
+
+
+class MalformedError(Exception):
+    """Raised if a member of a workbook is no well-formed XML, or declares entities."""
 
 
 def cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """Rows times columns up to the farthest filled cell of a sheet (in ods: of the largest)."""
-    if member.filename == "content.xml":
-        return _open_document(_text(archive, member))
-    if member.filename.endswith(".xml") and "sheet" in member.filename.lower():
-        return _office_open(_text(archive, member))
-    return 0
+    """Rows times columns up to the farthest filled cell of a sheet (in ods: of the largest).
+
+    0 for members that are no sheet. Raised if the XML is broken: MalformedError.
+    """
+    name = member.filename.lower()
+    if not name.endswith((".xml", ".rels")):
+        return 0
+    if name == "content.xml":
+        return _open_document(_pieces(archive, member))
+    pieces = _well_formed(_pieces(archive, member), expat.ParserCreate())
+    if "sheet" in name and name.endswith(".xml"):
+        return _office_open(pieces)
+    return _announced(pieces, member.file_size)
 
 
-def _text(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The XML in pieces that end after a tag."""
-    rest = b""
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     with archive.open(member) as stream:
         while chunk := stream.read(CHUNK):
-            whole = rest + chunk
-            end = whole.rfind(b">") + 1
-            yield whole[:end]
-            rest = whole[end:][-LONGEST_TAG:]
+            yield chunk
+
+
+def _well_formed(pieces: Iterator[bytes], parser: expat.XMLParserType) -> Iterator[bytes]:
+    """The pieces, once the parser has seen them. Declared entities are refused: they explode."""
+    parser.EntityDeclHandler = _refuse
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+            yield piece
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise MalformedError from error
+
+
+def _refuse(*declaration: object) -> None:
+    raise MalformedError
+
+
+def _announced(pieces: Iterator[bytes], size: int) -> int:
+    """NO_LIMIT if more strings are announced than bytes are there: readers reserve memory."""
+    too_many = False
+    for piece in pieces:
+        for count in _COUNT.findall(piece):
+            too_many = too_many or not count.isdigit() or int(count) > size
+    return NO_LIMIT if too_many else 0
 
 
 def _office_open(pieces: Iterator[bytes]) -> int:
     width = height = 0
+    rest = b""
     for piece in pieces:
-        for name, row in _PLACE.findall(piece):
-            width = max(width, _column(name))
-            height = max(height, int(row))
+        whole = rest + piece
+        end = whole.rfind(b">") + 1
+        for reference in _REFERENCE.findall(whole, 0, end):
+            place = _PLACE.fullmatch(reference)
+            if place is None:
+                return NO_LIMIT  # No writer spells a place like this.
+            width = max(width, _column(place[1].upper()))
+            height = max(height, int(place[2] or b"0"))
+        rest = whole[end:][-LONGEST_TAG:]
     return width * height
 
 
@@ -59,23 +98,40 @@ def _column(name: bytes) -> int:
     return number
 
 
+class _Extent:
+    """The farthest filled cell of each table of an OpenDocument, followed tag by tag."""
+
+    def __init__(self) -> None:
+        self.largest = self.width = self.height = self.row = self.column = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            self.width = self.height = self.row = 0
+        elif name == "table:table-row":
+            self.row += _times(attributes.get("table:number-rows-repeated"))
+            self.column = 0
+        elif name in {"table:table-cell", "table:covered-table-cell"}:
+            self.column += _times(attributes.get("table:number-columns-repeated"))
+            if any(key.startswith("office:") for key in attributes):
+                self._fill()
+        elif name == "text:p":
+            self._fill()
+
+    def _fill(self) -> None:
+        self.width, self.height = max(self.width, self.column), max(self.height, self.row)
+        self.largest = max(self.largest, self.width * self.height)
+
+
+def _times(repeated: str | None) -> int:
+    if repeated is None:
+        return 1
+    return int(repeated) if repeated.isascii() and repeated.isdigit() else NO_LIMIT
+
+
 def _open_document(pieces: Iterator[bytes]) -> int:
-    largest = width = height = row = repeat = column = 0
-    for piece in pieces:
-        for kind, attributes, closed in _PART.findall(piece):
-            if kind == b"table:table":
-                width = height = row = 0
-            elif kind == b"table:table-row":
-                repeat, column = _times(_ROWS, attributes), 0
-                row += repeat
-            else:
-                column += _times(_COLUMNS, attributes)
-                if not closed or b"office:value" in attributes:
-                    width, height = max(width, column), max(height, row)
-                    largest = max(largest, width * height)
-    return largest
-
-
-def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
-    found = pattern.search(attributes)
-    return int(found[1]) if found else 1
+    extent, parser = _Extent(), expat.ParserCreate()
+    parser.StartElementHandler = extent.start
+    for _ in _well_formed(pieces, parser):
+        if extent.largest >= NO_LIMIT:
+            break
+    return extent.largest

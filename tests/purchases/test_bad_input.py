@@ -96,6 +96,45 @@ def test_a_stray_cell_at_the_far_end_of_a_sheet_is_refused_before_it_fills_the_m
     assert (found.tables, codes(found.issues)) == ((), ["sheet_too_large"])
 
 
+def rewritten(path, member, change):
+    """The workbook with the XML of one member changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content) if name == member else content)
+    return buffer.getvalue()
+
+
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+ENTITY = b'<!DOCTYPE a [<!ENTITY b "c">]><workbook'
+
+
+@pytest.mark.parametrize(
+    ("member", "old", "new", "code"),
+    [
+        (SHEET, b"</worksheet>", b"", "file_damaged"),
+        (SHEET, b'r="B2"', b'r="XFD9999999999"', "sheet_too_large"),
+        (SHEET, b'r="B2"', b"r='XFD1048576'", "sheet_too_large"),
+        (SHEET, b'r="B2"', b'r="&#88;FD1"', "sheet_too_large"),
+        (STRINGS, b"uniqueCount=", b'uniqueCount="4294967295" x=', "sheet_too_large"),
+        ("xl/workbook.xml", b"<workbook", ENTITY, "file_damaged"),
+    ],
+)
+def test_a_workbook_that_would_hang_or_flood_its_reader_is_refused(
+    tmp_path, member, old, new, code
+):
+    book = xlsxwriter.Workbook(str(tmp_path / "good.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Datum", "Bedrag"])
+    sheet.write_row(1, 0, ["2024-03-01", 5])
+    book.close()
+    assert len(open_tables(tmp_path / "good.xlsx").tables) == 1
+    content = rewritten(tmp_path / "good.xlsx", member, lambda xml: xml.replace(old, new, 1))
+    found = opened(tmp_path / "bad.xlsx", content)
+    assert (found.tables, codes(found.issues)) == ((), [code])
+
+
 def test_an_open_quote_costs_no_line(tmp_path):
     lines = [
         HEADER,

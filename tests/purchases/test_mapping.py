@@ -66,7 +66,7 @@ def test_the_user_points_out_a_column_by_name_number_or_letter(said):
 
 
 def test_an_unknown_column_is_refused_with_the_closest_name():
-    with pytest.raises(UnknownName, match="Did you mean 'Netto'.*Columns: Bedrag, Netto"):
+    with pytest.raises(UnknownName, match=r"Did you mean 'Netto'.*Columns: Bedrag, Netto"):
         propose(["Bedrag", "Netto"], [], {"amount": "Neto"})
 
 

@@ -29,7 +29,10 @@ FACTS = TableFacts("a.csv", 100, Decimal(5_000))
         (TableFacts("a.csv", 100, Decimal(5), negative=50), []),
         (TableFacts("a.csv", 90, Decimal(5), refused=10), [("many_refused", 10)]),
         (TableFacts("a.csv", 99, Decimal(5), refused=1), []),
-        (TableFacts("a.csv", 100, Decimal(5), without_supplier=21), [("many_without_supplier", 21)]),
+        (
+            TableFacts("a.csv", 100, Decimal(5), without_supplier=21),
+            [("many_without_supplier", 21)],
+        ),
         (TableFacts("a.csv", 0, Decimal(0)), []),
     ],
 )  # fmt: skip

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from gewoon.errors import issue
 from gewoon.purchases.encodings import Scan, encoding, scan
 from gewoon.purchases.layout import Header, Limited, body, find_header, is_total, spread
-from gewoon.purchases.records import lines, records, whole_lines
+from gewoon.purchases.records import Widths, lines, records, whole_lines
 from gewoon.purchases.streams import HEAD, Input
 from gewoon.purchases.table import SAMPLE, Dialect, Report, Rows, Table
 
@@ -90,14 +91,23 @@ def tables(source: Input) -> list[Table]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """Delimiter, quote, line end and header of a text; line: the line the header starts on."""
+    """Delimiter, quote, line end and header of a text.
+
+    line: the line the header stands on, 0 if it or a title above it takes several. usual: how many
+    cells most rows have.
+    """
 
     delimiter: str
     quote: str
     newline: str
     header: Header
     line: int
-    skip: int
+    usual: int
+
+    @property
+    def widths(self) -> Widths:
+        """How many cells a row may have; a header can be padded or damaged."""
+        return len(self.header.names), self.usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +136,12 @@ class _Text:
 
     def _body(self, source: Iterator[str], report: Report) -> Rows:
         form = self.form
-        width = len(form.header.names)
-        split = records(source, form.delimiter, form.quote, width, report)
-        return body(split, form.header, report)
+        top = islice(source, form.line)
+        above = [(n, text.split(form.delimiter)) for n, text in enumerate(top, 1)]
+        below = records(
+            source, form.delimiter, form.quote, form.widths, report, first=form.line + 1
+        )
+        return body(chain(above, below), form.header, report)
 
     def _cleaned(self, rows: Rows, report: Report) -> Rows:
         for number, cells in rows:
@@ -148,7 +161,9 @@ class _Text:
         if not self.encoding.startswith(("utf-16", "utf-32")):
             for part in seen.stretches[1:]:
                 whole = _decoded(part, self.encoding).splitlines(keepends=True)[1:-1]
-                split = records(iter(whole), self.form.delimiter, self.form.quote, width, _ignore)
+                split = records(
+                    iter(whole), self.form.delimiter, self.form.quote, self.form.widths, _ignore
+                )
                 below += [cells for _, cells in split if len(cells) == width]
         half = SAMPLE // 2 if below else SAMPLE
         return spread(iter(found), half) + spread(iter(below), SAMPLE - half)
@@ -168,7 +183,7 @@ class _Text:
 
     def _ends_in_total(self, seen: Scan) -> bool:
         tail = _decoded(seen.tail, self.encoding).splitlines(keepends=True)[-40:]
-        split = records(iter(tail), self.form.delimiter, self.form.quote, 0, _ignore)
+        split = records(iter(tail), self.form.delimiter, self.form.quote, (), _ignore)
         return any(is_total(next((c for c in cells if c.strip()), ""), cells) for _, cells in split)
 
 
@@ -210,34 +225,38 @@ def _form(text: str) -> _Form | None:
     said = re.match(r"sep=(.)[\r\n]", text)
     newline = Counter(_line_end(line) for line in top[:JUDGED]).most_common(1)
     options = [said[1]] if said else list(DELIMITERS)
-    scored = [
-        (score, form)
-        for mark in options
-        if (scored_form := _scored(top, mark, bool(said)))
-        for score, form in [scored_form]
-    ]
+    tried = [_scored(top, mark, quote, bool(said)) for mark in options for quote in ('"', "")]
+    scored = [one for one in tried if one]
     if not scored:
         return None
     _, form = max(scored, key=lambda one: one[0])
     end = newline[0][0] if newline else "\n"
-    return _Form(form.delimiter, form.quote, end, form.header, form.line, form.skip)
+    return _Form(form.delimiter, form.quote, end, form.header, form.line, form.usual)
 
 
 def _line_end(line: str) -> str:
     return "\r\n" if line.endswith("\r\n") else "\r" if line.endswith("\r") else "\n"
 
 
-def _scored(top: list[str], mark: str, said: bool) -> tuple[tuple[float, ...], _Form] | None:
-    """How well a delimiter fits: known header words, then rows of one width."""
-    rows = list(records(iter(top), mark, '"', 0, _ignore))[: JUDGED * 2]
+def _scored(
+    top: list[str], mark: str, quote: str, said: bool
+) -> tuple[tuple[float, ...], _Form] | None:
+    """How well a delimiter fits: known header words, then rows of one width.
+
+    A reading without quotes only wins when a quote that never closes hides the header.
+    """
+    rows = list(records(iter(top), mark, quote, (), _ignore))[: JUDGED * 2]
     start = 1 if said else 0
     header = find_header(rows[start:])
     if header is None or len(header.names) < (1 if said else 2):
         return None
     width = len(header.names)
-    fitting = sum(len(cells) == width for number, cells in rows if number > header.row)
-    share = fitting / max(1, sum(number > header.row for number, _ in rows))
+    counts = Counter(len(cells) for number, cells in rows if number > header.row)
+    share = counts[width] / max(1, counts.total())
+    [(usual, _)] = counts.most_common(1) or [(width, 0)]
     line = header.row
     if any("\n" in cell or "\r" in cell for number, cells in rows[: header.row] for cell in cells):
         line = 0
-    return (header.known, share, width), _Form(mark, '"', "\n", header, line, start)
+    # Decimal commas also give rows of one width, but of two cells.
+    score = (header.known, len(quote), share * (1 - 1 / width))
+    return score, _Form(mark, '"', "\n", header, line, usual)

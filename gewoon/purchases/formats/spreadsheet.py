@@ -82,7 +82,7 @@ def _refused(raw: bytes) -> str:
                 return "file_encrypted"
             too_many = any(sheet_size.cells(archive, one) > MOST_CELLS for one in listed)
             return "sheet_too_large" if too_many else ""
-    except BROKEN:
+    except (*BROKEN, sheet_size.MalformedError):
         return "file_damaged"
 
 
