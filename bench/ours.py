@@ -18,7 +18,8 @@ from gewoon.categories.classify import Classifier
 from gewoon.categories.decisions import Decision
 from gewoon.engine import ledger as ledgers
 from gewoon.engine import measuring
-from gewoon.engine.baseline import SEED, Inputs, baseline as make
+from gewoon.engine.baseline import SEED, Inputs
+from gewoon.engine.baseline import baseline as make
 from gewoon.engine.classifying import classify
 from gewoon.engine.coefficients import price
 from gewoon.engine.duckdb import Connection, connect

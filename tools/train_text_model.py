@@ -33,7 +33,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
 from gewoon.categories import text_model
-from gewoon.categories.text_model import BUCKETS, SHORT, counts, words
+from gewoon.categories.text_model import BUCKETS, counts
 
 PUBLISHED = Path("../shared/data/procurement/notices/ted-r209")
 TARGET = Path("gewoon/data/eu/text_model")
@@ -90,7 +90,9 @@ def notices(folder: Path) -> list[Row]:
         owner[row["doc_id"]] = (buyer, nature)
         found.append(Row(text, main, 1.0, nature, buyer, "notice", row["title"], row["lang"]))
         others = {code[:2] for code in re.findall(r"\d{8}", row["cpv_additional"])} - {main}
-        found += [Row(text, code, ADDITIONAL, nature, buyer, "extra") for code in sorted(others)[:2]]
+        found += [
+            Row(text, code, ADDITIONAL, nature, buyer, "extra") for code in sorted(others)[:2]
+        ]
     return found + lots(folder, owner)
 
 
@@ -105,12 +107,17 @@ def lots(folder: Path, owner: dict[str, tuple[str, str]]) -> list[Row]:
             tree = etree.fromstring(archive.extractfile(member).read())
             for part in tree.iter("{*}OBJECT_DESCR"):
                 codes = sorted({c.get("CODE")[:2] for c in part.iter("{*}CPV_CODE")})[:2]
-                told = [" ".join(e.itertext()) for tag in ("TITLE", "SHORT_DESCR")
-                        for e in part.findall("{*}" + tag)]
+                told = [
+                    " ".join(e.itertext())
+                    for tag in ("TITLE", "SHORT_DESCR")
+                    for e in part.findall("{*}" + tag)
+                ]
                 text = " . ".join(told)[: LONG * 2]
                 buyer, nature = owner[name]
                 if len(text) >= 15:
-                    found += [Row(text, code, LOT / len(codes), nature, buyer, "lot") for code in codes]
+                    found += [
+                        Row(text, code, LOT / len(codes), nature, buyer, "lot") for code in codes
+                    ]
     return found
 
 
@@ -147,8 +154,11 @@ class Fitted:
     def __init__(self, rows: list[Row], found: csr_matrix) -> None:
         self.rarity = rarity_of(found)
         machine = LinearSVC(C=COST)
-        machine.fit(weighted(found, self.rarity), [r.division for r in rows],
-                    sample_weight=[r.weight for r in rows])
+        machine.fit(
+            weighted(found, self.rarity),
+            [r.division for r in rows],
+            sample_weight=[r.weight for r in rows],
+        )
         self.divisions = machine.classes_
         self.scale = (np.abs(machine.coef_).max(axis=1) / 127).astype(np.float32)
         self.weights = np.rint(machine.coef_ / self.scale[:, None]).astype(np.int8)
@@ -179,7 +189,9 @@ def main(folder: Path) -> None:
     """Evaluate, calibrate, train on everything, write model and page."""
     rows = [*labels(), *notices(folder)]
     found, titles = matrix(rows), matrix(rows, titles=True)
-    apart = np.array([bool(r.buyer) and zlib.crc32(r.buyer.encode()) % 100 < HELD_OUT for r in rows])
+    apart = np.array(
+        [bool(r.buyer) and zlib.crc32(r.buyer.encode()) % 100 < HELD_OUT for r in rows]
+    )
     notice = np.array([r.kind == "notice" for r in rows])
     label = np.array([r.kind == "label" for r in rows])
 
@@ -205,8 +217,13 @@ def main(folder: Path) -> None:
             share.extend(chances(scores, sharpness).max(axis=1))
             ok.extend(right(fitted, scores, some(keep)))
     print("fold accuracy", np.mean(long_right), "short", np.mean(short_right), flush=True)
-    curves = {name: _curve(share, ok) for name, share, ok in (
-        ("curve_short", short_share, short_right), ("curve_long", long_share, long_right))}
+    curves = {
+        name: _curve(share, ok)
+        for name, share, ok in (
+            ("curve_short", short_share, short_right),
+            ("curve_long", long_share, long_right),
+        )
+    }
 
     fitted = Fitted(some(~apart), pick(found, ~apart))
     asked = apart & notice
@@ -215,7 +232,9 @@ def main(folder: Path) -> None:
     report = _report(fitted, scores, only_title, told, curves, sharpness)
     report["cross-validated division accuracy, other buyers"] = float(np.mean(long_right))
     report["cross-validated division accuracy, titles only"] = float(np.mean(short_right))
-    report["cross-validated division accuracy, CPV labels it had not seen"] = float(np.mean(label_right))
+    report["cross-validated division accuracy, CPV labels it had not seen"] = float(
+        np.mean(label_right)
+    )
     print(json.dumps(report, indent=1), flush=True)
 
     final = Fitted(rows, found)
@@ -247,11 +266,20 @@ def _report(fitted, scores, only_title, told, curves, sharpness) -> dict[str, ob
         "division accuracy, title only": float(right(fitted, only_title, told).mean()),
         "majority class": Counter(truth).most_common(1)[0][1] / len(truth),
         "share answered at confidence 0.8": float((sure >= 0.8).mean()),
-        "accuracy of what is answered": float(ok[sure >= 0.8].mean()) if (sure >= 0.8).any() else None,
+        "accuracy of what is answered": float(ok[sure >= 0.8].mean())
+        if (sure >= 0.8).any()
+        else None,
         "Brier score of the confidence": float(np.mean((sure - ok) ** 2)),
-        "per language": {k: [round(float(np.mean(v)), 3), len(v)] for k, v in sorted(per.items()) if len(v) >= 10},
+        "per language": {
+            k: [round(float(np.mean(v)), 3), len(v)] for k, v in sorted(per.items()) if len(v) >= 10
+        },
         "reliability": [
-            [f"{low:.1f}-{high:.1f}", int(inside.sum()), round(float(sure[inside].mean()), 3), round(float(ok[inside].mean()), 3)]
+            [
+                f"{low:.1f}-{high:.1f}",
+                int(inside.sum()),
+                round(float(sure[inside].mean()), 3),
+                round(float(ok[inside].mean()), 3),
+            ]
             for low, high in bins
             if (inside := (sure >= low) & (sure < high + (high == 1.0))).any()
         ],
@@ -260,53 +288,104 @@ def _report(fitted, scores, only_title, told, curves, sharpness) -> dict[str, ob
 
 def _write(final: Fitted, curves, sharpness, report, folder: Path) -> None:
     arrays = {
-        "version": np.array(VERSION), "divisions": final.divisions.astype("U2"),
-        "rarity": final.rarity.astype(np.float16), "weights": np.ascontiguousarray(final.weights.T),
-        "scale": final.scale, "intercept": final.intercept, "sharpness": np.array(sharpness), **curves,
+        "version": np.array(VERSION),
+        "divisions": final.divisions.astype("U2"),
+        "rarity": final.rarity.astype(np.float16),
+        "weights": np.ascontiguousarray(final.weights.T),
+        "scale": final.scale,
+        "intercept": final.intercept,
+        "sharpness": np.array(sharpness),
+        **curves,
     }
     with zipfile.ZipFile(TARGET / "model.npz", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, array in sorted(arrays.items()):
             held = io.BytesIO()
             np.lib.format.write_array(held, np.asarray(array), allow_pickle=False)
             # A fixed date, so that the same training gives the same file.
-            file.writestr(zipfile.ZipInfo(f"{name}.npy", (2026, 1, 1, 0, 0, 0)), held.getvalue(),
-                          zipfile.ZIP_DEFLATED, 9)
-    used = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("ted_r209_titles_cpv_dev.csv.gz", "ted_r209_notices_dev.tar.xz")}
-    (TARGET / "manifest.json").write_text(json.dumps({"version": VERSION, "trained_on": used, "reached": report}, indent=1) + "\n")
+            file.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (2026, 1, 1, 0, 0, 0)),
+                held.getvalue(),
+                zipfile.ZIP_DEFLATED,
+                9,
+            )
+    used = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("ted_r209_titles_cpv_dev.csv.gz", "ted_r209_notices_dev.tar.xz")
+    }
+    (TARGET / "manifest.json").write_text(
+        json.dumps({"version": VERSION, "trained_on": used, "reached": report}, indent=1) + "\n"
+    )
     text_model.load.cache_clear()
     PAGE.write_text(page(report))
 
 
 def page(report: dict[str, object]) -> str:
     """The reference page."""
-    plain_rows = [f"| {name} | {value:.3f} |" if isinstance(value, float) else f"| {name} | {value} |"
-                  for name, value in report.items() if not isinstance(value, (dict, list))]
-    languages = [f"| {name} | {value[0]:.2f} | {value[1]} |" for name, value in report["per language"].items()]
-    curve = [f"| {low} | {n} | {sure:.2f} | {ok:.2f} |" for low, n, sure, ok in report["reliability"]]
-    return "\n".join([
-        "<!--", "SPDX-FileCopyrightText: 2026 The gewoon contributors", "SPDX-License-Identifier: CC-BY-4.0", "-->",
-        "", "# The text model", "",
-        f"Version {VERSION}. Made by `tools/train_text_model.py`; this page is written by that script.", "",
-        "Question: which CPV division is this text about? The model answers only from its confidence",
-        "threshold on and otherwise stays silent. It gives divisions, never groups: groups come from",
-        "rules and codes.", "", "## What it reaches", "",
-        "On notices of buyers it never saw (a fifth of the buyers, set apart before anything was chosen):", "",
-        "| figure | value |", "|---|---|", *plain_rows, "",
-        "Published models reach 0.69 to 0.78 on division with a hundred times the notices. The goal of",
-        "0.70 counts as reached only if the second row says so.", "",
-        "## Per language of the notice", "", "| language | accuracy | notices |", "|---|---|---|", *languages, "",
-        "## Reliability", "", "| confidence | notices | mean confidence | share right |", "|---|---|---|---|", *curve, "",
-        "## What it is made of", "",
-        "CPV 2008 labels in Dutch, English, German and French (37,816 texts); published notices in the",
-        "old TED schema, 2016-2022, with their lots and additional codes. Words and letter groups of 3 to",
-        "5 in 65,536 hashed buckets, logarithmic counts times rarity, one linear score per division",
-        "(support vector machine), weights of one byte. Confidence is calibrated on answers about other",
-        "buyers, apart for short texts (titles) and long ones.", "",
-        "## What it does not say", "",
-        "Accuracy on ledger lines: no labelled ledger exists. In the chain its confidence is lowered",
-        "(`text_model_trust` in `gewoon/data/eu/rules/weights.yaml`) and rules come first.", "",
-    ])
+    plain_rows = [
+        f"| {name} | {value:.3f} |" if isinstance(value, float) else f"| {name} | {value} |"
+        for name, value in report.items()
+        if not isinstance(value, (dict, list))
+    ]
+    languages = [
+        f"| {name} | {value[0]:.2f} | {value[1]} |"
+        for name, value in report["per language"].items()
+    ]
+    curve = [
+        f"| {low} | {n} | {sure:.2f} | {ok:.2f} |" for low, n, sure, ok in report["reliability"]
+    ]
+    return "\n".join(
+        [
+            "<!--",
+            "SPDX-FileCopyrightText: 2026 The gewoon contributors",
+            "SPDX-License-Identifier: CC-BY-4.0",
+            "-->",
+            "",
+            "# The text model",
+            "",
+            f"Version {VERSION}. Made by `tools/train_text_model.py`; this page is written by that script.",
+            "",
+            "Question: which CPV division is this text about? The model answers only from its confidence",
+            "threshold on and otherwise stays silent. It gives divisions, never groups: groups come from",
+            "rules and codes.",
+            "",
+            "## What it reaches",
+            "",
+            "On notices of buyers it never saw (a fifth of the buyers, set apart before anything was chosen):",
+            "",
+            "| figure | value |",
+            "|---|---|",
+            *plain_rows,
+            "",
+            "Published models reach 0.69 to 0.78 on division with a hundred times the notices. The goal of",
+            "0.70 counts as reached only if the second row says so.",
+            "",
+            "## Per language of the notice",
+            "",
+            "| language | accuracy | notices |",
+            "|---|---|---|",
+            *languages,
+            "",
+            "## Reliability",
+            "",
+            "| confidence | notices | mean confidence | share right |",
+            "|---|---|---|---|",
+            *curve,
+            "",
+            "## What it is made of",
+            "",
+            "CPV 2008 labels in Dutch, English, German and French (37,816 texts); published notices in the",
+            "old TED schema, 2016-2022, with their lots and additional codes. Words and letter groups of 3 to",
+            "5 in 65,536 hashed buckets, logarithmic counts times rarity, one linear score per division",
+            "(support vector machine), weights of one byte. Confidence is calibrated on answers about other",
+            "buyers, apart for short texts (titles) and long ones.",
+            "",
+            "## What it does not say",
+            "",
+            "Accuracy on ledger lines: no labelled ledger exists. In the chain its confidence is lowered",
+            "(`text_model_trust` in `gewoon/data/eu/rules/weights.yaml`) and rules come first.",
+            "",
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ class Classifier:
         codes = cpv.parse(cell)
         if not codes:
             return None
-        shared = commonprefix(codes)
+        shared = commonprefix(codes)  # noqa: RUF071 - digits of a code, not parts of a path
         code, confidence = codes[0], MIXED_CPV_CONFIDENCE
         if len(shared) >= cpv.SHORTEST:
             code, confidence = cpv.trim(shared), CPV_CONFIDENCE

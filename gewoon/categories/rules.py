@@ -25,7 +25,7 @@ SEVERAL = {
     "line": ("account", "text", "category"),
 }
 UNCLEAR = "unclear"  # says nothing about what was bought, but hides shorter matches in its cell
-COLUMNS = "id,where,words,and_where,and_words,kind,code,confidence,reason".split(",")
+COLUMNS = ["id", "where", "words", "and_where", "and_words", "kind", "code", "confidence", "reason"]
 FOLDERS = (("eu", "rules"), ("nl", "rules"))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gewoon.cli import ledgers
 from gewoon.cli.progress import Bars
+from gewoon.cli.wording import say
 from gewoon.engine.pipeline import make_baseline
 from gewoon.engine.workspace import Workspace, open_workspace, write_text
 from gewoon.impact.result import Baseline
@@ -19,7 +20,6 @@ from gewoon.reports import terminal
 from gewoon.reports.baseline_page import page
 from gewoon.reports.document import to_json
 from gewoon.reports.workbook import write_xlsx
-from gewoon.cli.wording import say
 
 NAME = "baseline"
 HELP = "make the baseline of one or more ledgers"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gewoon.cli.wording import say
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
-from gewoon.cli.wording import say
 from gewoon.words import explain
 
 NAME = "check"

@@ -14,11 +14,11 @@ from pathlib import Path
 from gewoon import demo
 from gewoon.cli.baseline import write_page
 from gewoon.cli.progress import Bars
+from gewoon.cli.wording import say
 from gewoon.engine.pipeline import make_baseline
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import open_workspace
 from gewoon.reports import terminal
-from gewoon.cli.wording import say
 
 NAME = "demo"
 HELP = "make the baseline of the fictional city Voorbeeldstad and open its page"

@@ -34,9 +34,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--keep-doubles", action="store_true", help="count lines that stand in two files twice"
     )
-    sub.add_argument(
-        "--factors", type=Path, metavar="DIR", help="another folder of factor tables"
-    )
+    sub.add_argument("--factors", type=Path, metavar="DIR", help="another folder of factor tables")
 
 
 def settings(options: argparse.Namespace) -> Settings:

@@ -15,15 +15,15 @@ from rich.table import Table
 from gewoon.categories import cpv
 from gewoon.categories.category import NO_PURCHASE
 from gewoon.categories.decisions import Decision, append
+from gewoon.cli.wording import say
 from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import Recalled, recall
 from gewoon.engine.review import Question, questions
 from gewoon.engine.workspace import Workspace, open_workspace
 from gewoon.errors import UnknownName
 from gewoon.factors import store
-from gewoon.reports.figures import money as money_text
 from gewoon.reports.figures import mass
-from gewoon.cli.wording import say
+from gewoon.reports.figures import money as money_text
 
 NAME = "review"
 HELP = "list the decisions that matter most in kilograms, and remember answers"
@@ -51,9 +51,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _decide(
-    workspace: Workspace, found: list[Question], options: argparse.Namespace
-) -> int:
+def _decide(workspace: Workspace, found: list[Question], options: argparse.Namespace) -> int:
     known = {question.id: question for question in found}
     decisions = []
     for entry in options.decide:
@@ -112,5 +110,5 @@ def _spread() -> float:
 
 
 def _currency(recalled: Recalled) -> str:
-    currencies = [table.facts["currency"] for table in recalled.ledger.tables]
+    currencies: list[str] = [table.facts["currency"] for table in recalled.ledger.tables]
     return max(currencies, key=currencies.count)

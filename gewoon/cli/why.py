@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 import argparse
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from gewoon.categories import cpv
+from gewoon.cli.wording import say
 from gewoon.engine import why
 from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import recall
 from gewoon.engine.workspace import open_workspace
 from gewoon.estimate import Estimate
-from gewoon.reports.figures import money as money_text
 from gewoon.reports.figures import mass, span
-from gewoon.cli.wording import say
+from gewoon.reports.figures import money as money_text
 
 NAME = "why"
 HELP = "walk from a figure to its rows, or from a row to its category, factor and kilograms"
@@ -101,8 +102,8 @@ def _show_row(console: Console, row: why.RowWhy, language: str) -> None:
 def _table(language: str, *names: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
-        justify = "right" if name in {"money", "kg"} else "left"
-        table.add_column(say(f"why_{name}", language), justify=justify, overflow="fold")
+        side: Literal["left", "right"] = "right" if name in {"money", "kg"} else "left"
+        table.add_column(say(f"why_{name}", language), justify=side, overflow="fold")
     return table
 
 

@@ -202,7 +202,8 @@ def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
 def _certainty() -> str:
     """The best quality grade (0 is A) that a category of this confidence allows."""
     cases = " ".join(
-        f"WHEN confidence >= {least} THEN {grade}" for grade, least in enumerate(confidence_floors())
+        f"WHEN confidence >= {least} THEN {grade}"
+        for grade, least in enumerate(confidence_floors())
     )
     return f"(CASE {cases} ELSE 3 END)::INTEGER"
 

@@ -11,12 +11,16 @@ hold a line twice for good reason; so the larger of the two counts is kept, not 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from gewoon.engine.duckdb import Connection, quote, write_parquet
 from gewoon.engine.imported import Imported
+from gewoon.errors import Issue
+from gewoon.purchases.quality import Overlap, check_overlap
 
 COMPARED = ("supplier", "invoice", "transaction", "account_code", "account", "text")
 # Without one of these, equal day, amount and supplier is no proof that it is the same payment.
@@ -97,3 +101,16 @@ def _mark(
     query = "SELECT count(*), coalesce(sum(amount), 0) FROM pair"
     [(lines, money)] = connection.execute(query).fetchall()
     return int(lines), str(money)
+
+
+def overlap_issue(found: dict[str, Any]) -> Issue:
+    """What the user should know of two files that share days."""
+    overlap = Overlap(
+        file=found["file"],
+        other=found["other"],
+        first_day=date.fromisoformat(found["first_day"]),
+        last_day=date.fromisoformat(found["last_day"]),
+        lines=found["lines_double"],
+        money=Decimal(found["money_double"]),
+    )
+    return check_overlap(overlap)

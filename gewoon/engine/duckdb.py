@@ -24,7 +24,7 @@ MOST_MEMORY = 4 * 1024**3
 @contextmanager
 def connect(spill: Path) -> Iterator[Connection]:
     """A connection with bounded memory that never fetches extensions from a network."""
-    settings = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{_memory() // 1024**2}MB",
         "temp_directory": str(spill),
         "autoinstall_known_extensions": "false",
@@ -39,7 +39,9 @@ def connect(spill: Path) -> Iterator[Connection]:
 
 
 def _memory() -> int:
-    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
+    total = (
+        os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
+    )
     return min(int(total * MEMORY_SHARE) or MOST_MEMORY, MOST_MEMORY)
 
 

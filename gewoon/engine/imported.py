@@ -37,7 +37,7 @@ class Imported:
 
     def named_lines(self) -> str:
         """The lines with the names they share with others: supplier, account, department …"""
-        return f"(SELECT * FROM {self.lines()} JOIN {self.keys()} USING (s, p))"
+        return f"(SELECT * FROM {self.lines()} l JOIN {self.keys()} k USING (s, p))"
 
     def keys(self) -> str:
         """A table expression with each combination of supplier and words once."""

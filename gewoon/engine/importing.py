@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from gewoon.engine.citizens import forget_citizens
 from gewoon.engine.duckdb import Connection, parquet, text, write_parquet
 from gewoon.engine.imported import Imported, storable
 from gewoon.engine.mending import mended
@@ -42,9 +43,10 @@ class Source:
 
 
 def import_table(
-    workspace: Workspace, connection: Connection, table: Table, path: Path, settings: Settings
+    workspace: Workspace, connection: Connection, table: Table, settings: Settings
 ) -> Imported:
-    """Make (or find) the snapshot of a table. path: the file the table stands in."""
+    """Make (or find) the snapshot of a table."""
+    path = table.path
     if table.kind == "parquet":
         table = _described(connection, table, path)
     reading = plan_reading(table, path, settings, workspace)
@@ -56,6 +58,7 @@ def import_table(
         issues: list[Issue] = list(reading.issues)
         source = _write(connection, table, path, reading, folder, issues)
         write_parquet(connection, keys(reading.plan, source.expression), folder / "keys.parquet")
+        forget_citizens(connection, folder / "keys.parquet")
         facts = summarise(connection, folder, table, path, reading, source.first_row, issues)
         write_json(folder / "table.json", facts)
         write_json(folder / "issues.json", [storable(problem) for problem in issues])

@@ -17,11 +17,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from gewoon.engine.doubles import mark_doubles
+from gewoon.engine.doubles import mark_doubles, overlap_issue
 from gewoon.engine.duckdb import Connection, parquet, write_parquet
 from gewoon.engine.identities import identify
-from gewoon.engine.imported import Imported
+from gewoon.engine.imported import Imported, storable
 from gewoon.engine.staging import PHRASE, SUPPLIER
 from gewoon.engine.workspace import Workspace, content_name, read_json, write_json
 
@@ -45,9 +46,9 @@ class Ledger:
         return parquet(self.folder / f"{name}.parquet")
 
     @property
-    def facts(self) -> dict[str, object]:
-        """Overlaps, doubles per table and supplier issues, as stored."""
-        found: dict[str, object] = read_json(self.folder / "ledger.json")
+    def facts(self) -> dict[str, Any]:
+        """Overlaps and issues, as stored."""
+        found: dict[str, Any] = read_json(self.folder / "ledger.json")
         return found
 
 
@@ -60,7 +61,8 @@ def build(
     def make(folder: Path) -> None:
         overlaps = mark_doubles(connection, tables, folder / "doubles.parquet", keep_doubles)
         _encode(connection, tables, folder)
-        issues = identify(connection, folder)
+        issues = [storable(overlap_issue(found)) for found in overlaps]
+        issues += _by_code(identify(connection, folder))
         _sum_cells(connection, _lines(tables, folder), folder)
         write_json(folder / "ledger.json", {"overlaps": overlaps, "issues": issues})
 
@@ -120,3 +122,12 @@ def _sum_cells(connection: Connection, lines: str, folder: Path) -> None:
         folder / "cells.parquet",
     )
     connection.execute("DROP TABLE summed")
+
+
+def _by_code(issues: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of each kind of remark about suppliers, with how many lines share it."""
+    first: dict[str, dict[str, Any]] = {}
+    for problem in issues:
+        known = first.setdefault(problem["code"], {**problem, "lines": 0})
+        known["lines"] += 1
+    return list(first.values())

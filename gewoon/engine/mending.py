@@ -6,9 +6,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from gewoon.engine.duckdb import Connection, parquet, text
@@ -27,9 +24,7 @@ def mended(
     amounts = _distinct(connection, f"SELECT DISTINCT amount_text FROM {lines} WHERE bad = 1")
     days = _distinct(connection, f"SELECT DISTINCT day_text FROM {lines} WHERE day IS NULL")
     plain = {
-        side: _plain_amount(side, reading.amounts)
-        for cell in amounts
-        for side in cell.split(SIDES)
+        side: _plain_amount(side, reading.amounts) for cell in amounts for side in cell.split(SIDES)
     }
     iso = {cell: _plain_day(cell, reading.dates) for cell in days}
     repairs = [

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Iterator, Protocol
+from typing import Any, Protocol
 
 from gewoon.categories.classify import Classifier
 from gewoon.categories.decisions import read as read_decisions
@@ -71,9 +71,9 @@ def classified(
     with connect(workspace.spill) as connection:
         tables, issues = _open(files, shown)
         imported = []
-        for number, (path, table) in enumerate(tables):
+        for number, table in enumerate(tables):
             shown.step("import", number, len(tables))
-            imported.append(import_table(workspace, connection, table, path, settings))
+            imported.append(import_table(workspace, connection, table, settings))
         useful = [table for table in imported if table.facts["lines_kept"]]
         if not useful:
             lost = [problem for table in imported for problem in table.issues]
@@ -114,9 +114,9 @@ def make_baseline(
         return result
 
 
-def _open(files: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, Table]], list[Issue]]:
+def _open(files: Sequence[Path], progress: Progress) -> tuple[list[Table], list[Issue]]:
     """The tables in the files; the same content given twice is read once, and said."""
-    tables: list[tuple[Path, Table]] = []
+    tables: list[Table] = []
     issues: list[Issue] = []
     seen: dict[tuple[str, str], str] = {}
     for number, path in enumerate(files):
@@ -130,7 +130,7 @@ def _open(files: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, T
                 issues.append(found.at(file=table.file))
                 continue
             seen[content] = table.file
-            tables.append((path, table))
+            tables.append(table)
     return tables, issues
 
 
@@ -142,9 +142,7 @@ def _reasons(issues: Sequence[Issue], language: str) -> str:
     return "\n".join(lines) or "no file"
 
 
-def _remember(
-    workspace: Workspace, run: Run, result: Baseline, priced: Sequence[Priced]
-) -> None:
+def _remember(workspace: Workspace, run: Run, result: Baseline, priced: Sequence[Priced]) -> None:
     """Keep what `why` and `review` need to walk back."""
 
     def make(folder: Path) -> None:

@@ -101,7 +101,7 @@ def _excluded(connection: Connection, categories: Path) -> tuple[Excluded, ...]:
 
 
 def _currency(tables: Sequence[dict[str, Any]]) -> str:
-    kept = {}
+    kept: dict[str, int] = {}
     for facts in tables:
         kept[facts["currency"]] = kept.get(facts["currency"], 0) + facts["lines_kept"]
     return max(kept, key=lambda currency: kept[currency]) if kept else "EUR"

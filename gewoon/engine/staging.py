@@ -82,9 +82,13 @@ def _hashes() -> str:
 
 def _texts(plan: Plan) -> str:
     place = "department" if plan.has("department") else "cost_centre"
-    plain = [name for name in (*SUPPLIER, *PHRASE, *OWN) if name not in ("department", "text_words")]
+    plain = [
+        name for name in (*SUPPLIER, *PHRASE, *OWN) if name not in ("department", "text_words")
+    ]
     read = [f"{_text(plan, name)} AS {name}" for name in plain]
-    return ", ".join([*read, f"{_text(plan, place)} AS department", f"{_words(plan)} AS text_words"])
+    return ", ".join(
+        [*read, f"{_text(plan, place)} AS department", f"{_words(plan)} AS text_words"]
+    )
 
 
 def _text(plan: Plan, name: str) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from gewoon.engine.imported import BAD_AMOUNT, BAD_DATE, BLANK, KEPT, NO_AMOUNT,
 from gewoon.engine.planning import Reading
 from gewoon.engine.workspace import write_json
 from gewoon.errors import Issue, issue
+from gewoon.purchases.quality import TableFacts, check_table
 from gewoon.purchases.table import Table
 
 REFUSALS = {
@@ -22,6 +24,8 @@ REFUSALS = {
 }
 # A cell is quoted in an issue so that its owner finds it; a cell of a page is not.
 QUOTED = 40
+# Looking for identical lines costs memory per line, so it is left out of very large tables.
+MOST_COMPARED = 3_000_000
 
 
 def summarise(
@@ -46,6 +50,7 @@ def summarise(
         f"count(DISTINCT currency) FROM {lines} WHERE bad = {KEPT}"
     ).fetchall()
     refused = sum(counts.get(bad, 0) for bad in REFUSALS) + lost_before
+    issues.extend(_odd(connection, folder, table.file, counts.get(KEPT, 0), refused))
     return {
         "first_row": first_row,
         "label": table.file + (f" [{table.sheet}]" if table.sheet else ""),
@@ -65,6 +70,36 @@ def summarise(
         "currencies": kept[4],
         "assumptions": [list(pair) for pair in reading.assumptions],
     }
+
+
+def _odd(connection: Connection, folder: Path, file: str, kept: int, refused: int) -> list[Issue]:
+    """What is odd about the table as a whole."""
+    lines = Imported(folder).lines()
+    [(money, negative)] = connection.execute(
+        f"SELECT coalesce(sum(amount), 0), count(*) FILTER (amount < 0) FROM {lines} WHERE bad = 0"
+    ).fetchall()
+    identical, identical_money = _identical(connection, lines) if kept <= MOST_COMPARED else (0, 0)
+    facts = TableFacts(
+        file=file,
+        lines=kept,
+        money=Decimal(money),
+        refused=refused,
+        negative=negative,
+        identical=identical,
+        identical_money=Decimal(identical_money),
+    )
+    return check_table(facts)
+
+
+def _identical(connection: Connection, lines: str) -> tuple[int, Decimal]:
+    """Lines that equal an earlier one in every column, and their money."""
+    [(count, money)] = connection.execute(
+        "SELECT coalesce(sum(n - 1), 0)::BIGINT, coalesce(sum(amount * (n - 1)), 0) FROM ("
+        "SELECT amount, count(*) AS n FROM (SELECT amount, hash(day, amount, s, p, text, invoice, "
+        f"transaction, contract) AS likeness FROM {lines} WHERE bad = 0) "
+        "GROUP BY amount, likeness HAVING n > 1)"
+    ).fetchall()
+    return int(count), Decimal(money)
 
 
 def _lost(problem: Issue) -> bool:

@@ -87,7 +87,9 @@ def row(recalled: Recalled, name: str) -> RowWhy:
     ]
     if not number.isdigit() or not tables:
         known = ", ".join(sorted({table.facts["label"] for table in recalled.ledger.tables}))
-        raise UnknownName(f"No row is called {name!r}. Write FILE:NUMBER, with FILE one of: {known}")
+        raise UnknownName(
+            f"No row is called {name!r}. Write FILE:NUMBER, with FILE one of: {known}"
+        )
     places = ", ".join(str(index) for index in tables)
     found = _rows(recalled, f"table_no IN ({places}) AND row = {int(number)}")
     if not found:

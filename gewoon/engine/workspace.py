@@ -84,7 +84,8 @@ class Workspace:
 
     def remembered(self, signature: str) -> dict[str, Any]:
         """What was remembered for tables with this header: column mapping and settings."""
-        return _yaml(self.mappings).get(signature, {})
+        known: dict[str, Any] = _yaml(self.mappings).get(signature, {})
+        return known
 
     def remember(self, signature: str, values: Mapping[str, Any]) -> None:
         """Keep a mapping for the next file with the same header."""

@@ -113,7 +113,9 @@ class Prices:
             return rate
         euros = price.ratio / rate
         steps = (
-            Step(f"{country} {year} -> {factor.price_year}", f"x {price.ratio:.6f} ({price.series})"),
+            Step(
+                f"{country} {year} -> {factor.price_year}", f"x {price.ratio:.6f} ({price.series})"
+            ),
             Step(f"{currency} -> EUR {factor.price_year}", f"/ {rate:.6f}"),
             Step(factor.id, f"x {factor.value:.6f} {factor.unit}"),
         )

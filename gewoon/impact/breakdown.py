@@ -148,7 +148,10 @@ def regroup(bars: Bars, kind: str, names: Sequence[tuple[str, str]]) -> Bars:
         labels=[labels[code] for code in codes],
         money=_added(bars.money, place, len(codes)),
         covered=_added(bars.covered, place, len(codes)),
-        lines=[sum(n for n, i in zip(bars.lines, place, strict=True) if i == j) for j in range(len(codes))],
+        lines=[
+            sum(n for n, i in zip(bars.lines, place, strict=True) if i == j)
+            for j in range(len(codes))
+        ],
         kg=kg,
         own=own,
         grades=grades,

@@ -40,8 +40,7 @@ def inverse(a: Array) -> Array:
     if radius >= 1:
         raise DomainError(f"The spectral radius is {radius:.3f}; below 1 the chain adds up.")
     identity = np.eye(a.shape[0])
-    result: Array = np.linalg.solve(identity - a, identity)
-    return result
+    return np.asarray(np.linalg.solve(identity - a, identity), dtype=np.float64)
 
 
 def multipliers(intensity: Array, a: Array) -> Array:

@@ -21,12 +21,11 @@ def draw_factors(log_cov: Array, draws: int, seed: int) -> Array:
 def _root(log_cov: Array) -> Array:
     """A matrix whose product with its transpose is the covariance."""
     try:
-        return np.linalg.cholesky(log_cov)
+        return np.asarray(np.linalg.cholesky(log_cov), dtype=np.float64)
     except np.linalg.LinAlgError:
         # Factors that share their whole error make the matrix singular; that is no mistake.
         values, vectors = np.linalg.eigh(log_cov)
-        root: Array = vectors * np.sqrt(np.clip(values, 0.0, None))
-        return root
+        return np.asarray(vectors * np.sqrt(np.clip(values, 0.0, None)), dtype=np.float64)
 
 
 def draw_shared(exposures: Array, own_sigma: Array, draws: int, seed: int) -> Array:

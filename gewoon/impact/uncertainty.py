@@ -49,7 +49,8 @@ def log_covariance(exposures: Array, own_sigma: Array) -> Array:
     own_sigma: (k,) log-sd that it shares with none.
     """
     shared: Array = exposures @ exposures.T
-    return shared + np.diag(np.square(own_sigma))
+    total: Array = shared + np.diag(np.square(own_sigma))
+    return total
 
 
 def mean_preserving_median(mean: float, sigma: float) -> float:
@@ -128,7 +129,8 @@ def estimate_total(
 def _own_draws(mean: float, own: float, draws: int, seed: int) -> Array:
     """Errors with mean 1 of what no factor shares."""
     sigma = math.sqrt(math.log1p(own / mean**2))
-    return np.exp(_normal(draws, seed) * sigma - sigma**2 / 2)
+    errors: Array = np.exp(_normal(draws, seed) * sigma - sigma**2 / 2)
+    return errors
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,12 @@ from gewoon.purchases.amounts import Convention, parse_amount
 from gewoon.purchases.dates import DateConvention, parse_date
 
 CONNECTION = duckdb.connect()
-CONVENTIONS = [Convention(".", ","), Convention(",", "."), Convention(",", " "), Convention(".", "'")]
+CONVENTIONS = [
+    Convention(".", ","),
+    Convention(",", "."),
+    Convention(",", " "),
+    Convention(".", "'"),
+]
 CELLS = st.text("0123456789.,-+' €()eE_", max_size=14)
 
 

@@ -22,7 +22,9 @@ CELL = st.tuples(
 )
 
 
-def _frame(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[object]]) -> steps.Frame:
+def _frame(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[object]]
+) -> steps.Frame:
     connection.register(name, {key: np.array(value) for key, value in columns.items()})
     return nw.from_native(connection.table(name))
 

@@ -16,7 +16,9 @@ from gewoon import money
 from gewoon.impact import footprint, hotspots, leontief, pedigree, uncertainty
 
 FOLDER = Path(__file__).parent.parent / "golden" / "impact"
-CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text())]
+CASES = [
+    case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text())
+]
 CONVENTION = {"classic": "", "empirical": "gsd2"}
 
 # Worked example 1.6 as the engine sees it: two factors, own errors per line.
@@ -66,9 +68,7 @@ METHODS: dict[str, Any] = {
     "deflate_then_convert": _deflate_then_convert,
     "leontief_multipliers": lambda a, s: leontief.multipliers(_array(s), _array(a)),
     "leontief_total": lambda a, s, y: leontief.multipliers(_array(s), _array(a)) @ _array(y),
-    "leontief_tiers": lambda a, s, y, count: leontief.tiers(
-        _array(s), _array(a), _array(y), count
-    ),
+    "leontief_tiers": lambda a, s, y, count: leontief.tiers(_array(s), _array(a), _array(y), count),
     "leontief_inverse": lambda a: leontief.inverse(_array(a)),
     "leontief_coefficients": lambda flows, output: leontief.coefficients(
         _array(flows), _array(output)
