@@ -14,7 +14,7 @@ from pathlib import Path
 
 PUBLISHED = Path("../shared/data/factors/cpv2008_labels_nl_en_de_fr.csv.gz")
 TARGET = Path("gewoon/data/eu/cpv/cpv.csv.gz")
-COLUMNS = ("cpv8", "nature", "label_nl", "label_en", "label_de", "label_fr")
+COLUMNS = ("cpv8", "check", "nature", "label_nl", "label_en", "label_de", "label_fr")
 
 
 def build(published: Path, target: Path) -> str:
@@ -25,6 +25,7 @@ def build(published: Path, target: Path) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in sorted(rows, key=lambda row: row["cpv8"]):
+        row["check"] = row["cpv_with_check_digit"].partition("-")[2]
         writer.writerow([row[column] for column in COLUMNS])
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:

@@ -13,22 +13,39 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("nl", "en", "de", "fr")
 SHORTEST = 2
 LENGTH = 8
-# Eight digits, or seven when a spreadsheet dropped a leading zero; a check digit may follow.
-_CODE = re.compile(r"(?<!\d)(\d{8}|\d{7})(?:\s*[-–]\s*\d)?(?!\d)")
+# Eight digits and perhaps a check digit, with or without a dash; seven when a zero was lost.
+_CODE = re.compile(r"(?<!\d)(\d{7,9})(?:\s*[-–]\s*(\d)(?!\d))?(?!\d)")
+_BETWEEN = re.compile(r"[,;/|+\n]|\s{2,}")
+_INSIDE = re.compile(r"[\s.–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code read from a cell. mended: a zero was put back, or a broken code was joined."""
+
+    code: str
+    written: str
+    mended: bool = False
 
 
 @cache
-def _labels() -> Mapping[str, tuple[str, ...]]:
+def _table() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
     packed = files("gewoon").joinpath("data", "eu", "cpv", "cpv.csv.gz").read_bytes()
-    rows = csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8")))
-    return {trim(row["cpv8"]): tuple(row[f"label_{name}"] for name in LANGUAGES) for row in rows}
+    rows = list(csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8"))))
+    names = {trim(row["cpv8"]): tuple(row[f"label_{name}"] for name in LANGUAGES) for row in rows}
+    return names, {row["cpv8"]: row["check"] for row in rows}
+
+
+def _labels() -> Mapping[str, tuple[str, ...]]:
+    return _table()[0]
 
 
 def trim(code: str) -> str:
@@ -56,9 +73,43 @@ def ancestors(code: str) -> tuple[str, ...]:
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """The valid codes in a cell, trimmed, in order: "44212321-5; 3000000" gives two."""
-    found = (match[1].zfill(LENGTH) for match in _CODE.finditer(text))
-    return tuple(dict.fromkeys(trim(code) for code in found if exists(code)))
+    """The valid codes in a cell, trimmed, in order, each once: "44212321-5; 3000000" gives two.
+
+    Seven digits are a code that lost its leading zero in a spreadsheet, or else its last one.
+    `find` tells which codes were mended.
+    """
+    return tuple(dict.fromkeys(found.code for found in find(text)))
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """What `parse` reads, with how it was written and whether it had to be mended."""
+    return tuple(found for part in _BETWEEN.split(text) for found in _find_in(part))
+
+
+def _find_in(part: str) -> Iterator[Found]:
+    whole = [_read(match[0], match[1], match[2] or "") for match in _CODE.finditer(part)]
+    if whole:
+        yield from (found for found in whole if found)
+        return
+    # "79132-000-8" or "45 233 141": one code in pieces, if the pieces together are one.
+    joined = _read(part.strip(), _INSIDE.sub("", part), "")
+    if joined:
+        yield Found(joined.code, joined.written, mended=True)
+
+
+def _read(written: str, digits: str, check: str) -> Found | None:
+    """Digits as a code of CPV, or None. A lost or glued digit needs a check digit that fits."""
+    checks = _table()[1]
+    if digits in checks:
+        return Found(trim(digits), written)
+    if len(digits) == LENGTH + 1 and not check:
+        fits = checks.get(digits[:LENGTH]) == digits[LENGTH]
+        return Found(trim(digits[:LENGTH]), written) if fits else None
+    if len(digits) != LENGTH - 1:
+        return None
+    whole = [code for code in (f"0{digits}", f"{digits}0") if code in checks]
+    fitting = [code for code in whole if not check or checks[code] == check]
+    return Found(trim(fitting[0]), written, mended=True) if fitting else None
 
 
 @cache

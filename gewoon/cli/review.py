@@ -15,7 +15,7 @@ from rich.table import Table
 from gewoon.categories import cpv
 from gewoon.categories.category import NO_PURCHASE
 from gewoon.categories.decisions import Decision, append
-from gewoon.cli.wording import say
+from gewoon.cli.wording import say, width
 from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import Recalled, recall
 from gewoon.engine.review import Question, questions
@@ -93,7 +93,7 @@ def _show(found: list[Question], total: int, language: str, currency: str) -> No
             question.label or say("private_supplier", language), question.account, question.text,
             label, f"{question.confidence:.0%}", money_text(question.money, currency, language),
         )  # fmt: skip
-    console = Console(soft_wrap=True)
+    console = Console(width=width())
     console.print(say("review_intro", language, shown=len(found), total=total))
     console.print(table)
     console.print(say("review_how", language))

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gewoon.categories import cpv
-from gewoon.cli.wording import say
+from gewoon.cli.wording import say, width
 from gewoon.engine import why
 from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import recall
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     kind = options.what.partition(":")[0]
     with connect(workspace.spill) as connection:
         recalled = recall(workspace, connection)
-        console = Console(soft_wrap=True)
+        console = Console(width=width())
         if kind in why.FIGURES:
             _show_figure(console, why.figure(recalled, options.what), options.lang)
         else:

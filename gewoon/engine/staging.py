@@ -24,6 +24,7 @@ SUPPLIER = (
     "supplier_kind",
 )
 DIGITS = "0123456789"
+AMOUNTS = ("amount", "debit", "credit")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,9 @@ def _money(plan: Plan, name: str) -> str:
 
 def _amount(plan: Plan) -> str:
     """One signed amount without VAT, from an amount or from a debit and a credit column."""
+    if not any(plan.has(name) for name in AMOUNTS):
+        # Missing is never zero: without a column of money no line has an amount.
+        return f"CAST(NULL AS {MONEY})"
     if plan.has("amount"):
         value = _money(plan, "amount")
     else:

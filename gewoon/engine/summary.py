@@ -12,6 +12,7 @@ from typing import Any
 from gewoon.engine.duckdb import Connection
 from gewoon.engine.imported import BAD_AMOUNT, BAD_DATE, BLANK, KEPT, NO_AMOUNT, Imported
 from gewoon.engine.planning import Reading
+from gewoon.engine.staging import AMOUNTS
 from gewoon.engine.workspace import write_json
 from gewoon.errors import Issue, issue
 from gewoon.purchases.quality import TableFacts, check_table
@@ -41,7 +42,8 @@ def summarise(
     write_json(folder / "table.json", {"first_row": first_row})
     lines = Imported(folder).lines()
     lost_before = sum(problem.lines for problem in issues if _lost(problem))
-    issues.extend(_refused_rows(connection, lines, table, reading))
+    if any(reading.plan.has(name) for name in AMOUNTS):
+        issues.extend(_refused_rows(connection, lines, table, reading))
     place = {"file": table.file}
     issues[:] = [problem.at(**place) if not problem.file else problem for problem in issues]
     counts = dict(connection.execute(f"SELECT bad, count(*) FROM {lines} GROUP BY bad").fetchall())

@@ -212,3 +212,35 @@ def test_splitting_an_invoice_changes_nothing(tmp_path: Path) -> None:
     one = baseline(tmp_path / "a", ledger(tmp_path, whole, name="a.csv"))
     two = baseline(tmp_path / "b", ledger(tmp_path, half, half, name="b.csv"))
     assert one.co2e == two.co2e
+
+
+def test_a_file_without_money_is_no_baseline_of_zero(tmp_path: Path) -> None:
+    """Missing is never zero: the columns are listed and the way out is said."""
+    path = ledger(tmp_path, "Schoonfictief B.V.;Schoonmaak", header="Crediteur;Omschrijving")
+    with pytest.raises(UnreadableInput, match="--map amount"):
+        baseline(tmp_path, path)
+
+
+def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
+    """All supported files of a folder; the others are listed."""
+    folder = tmp_path / "jaar"
+    folder.mkdir()
+    ledger(folder, ROWS[0], name="a.csv")
+    ledger(folder, ROWS[2], name="b.csv")
+    (folder / "plaatje.png").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    found = baseline(tmp_path, folder)
+    assert found.money_total == Decimal("12500.50")
+    assert any(issue.file.endswith("plaatje.png") for issue in found.issues)
+
+
+def test_a_number_that_may_be_a_bsn_is_not_kept(tmp_path: Path) -> None:
+    """The supplier number of a private person is dropped from the snapshot."""
+    header = "Datum;Crediteurnummer;Crediteur;Omschrijving;Bedrag"
+    path = ledger(tmp_path, "01-03-2023;123456782;Dhr. V. Voorbeeld;Vergoeding;10,00",
+                  "01-03-2023;12345678;Schoonfictief B.V.;Schoonmaak;10,00", header=header)  # fmt: skip
+    baseline(tmp_path, path)
+    kept = b"".join(
+        file.read_bytes() for file in (tmp_path / "workspace").rglob("*") if file.is_file()
+    )
+    assert b"123456782" not in kept
+    assert b"12345678" in kept

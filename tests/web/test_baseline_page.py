@@ -16,6 +16,8 @@ import pytest
 from gewoon.reports.baseline_page import page
 from tests.reports import sample
 
+pytestmark = pytest.mark.browser
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
