@@ -3,6 +3,7 @@
 
 import csv
 import gzip
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -131,9 +132,7 @@ def test_ancestors_run_from_the_division_to_the_code_itself(row):
     branch = cpv.ancestors(row["cpv8"])
     assert branch[0] in cpv.divisions()
     assert branch[-1] == code
-    assert all(
-        longer.startswith(shorter) for shorter, longer in zip(branch, branch[1:], strict=False)
-    )
+    assert all(longer.startswith(shorter) for shorter, longer in pairwise(branch))
 
 
 def test_nearly_all_codes_of_a_real_contract_register_are_read():
