@@ -49,17 +49,18 @@ def scan(stream: Ending, needle: bytes = b"") -> Scan:
     """Read all bytes once, in bounded memory. needle: bytes to count, such as the header line."""
     seen, before, step = Scan(), b"", 1
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    number, plain = 0, True
+    number, pending = 0, False
     while chunk := stream.read(CHUNK):
         seen.size += len(chunk)
         if number == 0:
             seen.head = chunk
-        plain = plain and chunk.isascii()
-        if not plain:
+        if pending or not chunk.isascii():
             text = decoder.decode(chunk)
-            bad = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
-            seen.bad += max(bad, 0)
-            seen.letters += len(text) - len(text.encode("ascii", "ignore"))
+            pending = bool(decoder.getstate()[0])
+            # A letter beyond ASCII takes one byte more than it counts for (some take two).
+            seen.letters += max(len(chunk) - len(text), 0)
+            if "\ufffd" in text:
+                seen.bad += max(text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd"), 0)
         seen.nul += chunk.count(b"\0")
         if needle:
             seen.needle += (before + chunk).count(needle)
@@ -70,7 +71,7 @@ def scan(stream: Ending, needle: bytes = b"") -> Scan:
                 seen.stretches, step = seen.stretches[::2], step * 2
         seen.tail = (seen.tail + chunk)[-TAIL:]
         number += 1
-    if not plain:
+    if pending:
         seen.bad += decoder.decode(b"", True).count("\ufffd")
     seen.broken, seen.too_much = stream.broken, stream.too_much
     return seen
