@@ -38,7 +38,7 @@ def import_csv(csv: Path, workspace: Path) -> None:
     place = open_workspace(workspace)
     with connect(place.spill) as connection:
         [table] = open_tables(csv).tables
-        imported = import_table(place, connection, table, csv, Settings(currency="EUR"))
+        imported = import_table(place, connection, table, Settings(currency="EUR"))
         ledger = ledgers.build(place, connection, [imported], keep_doubles=False)
         classify(place, connection, ledger, Classifier.load(), [])
 

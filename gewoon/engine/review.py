@@ -48,8 +48,8 @@ def questions(recalled: Recalled, average: float, spread: float) -> list[Questio
     found = recalled.connection.execute(
         "SELECT supplier, any_value(label), account, text_words, kind, code, min(confidence), "
         "any_value(rule), year, currency, measure, sum(money), sum(lines), sum(quantity) "
-        f"FROM {parquet(recalled.categories / 'units.parquet')} "
-        f"JOIN {recalled.ledger.file('cells')} USING (unit) "
+        f"FROM {parquet(recalled.categories / 'units.parquet')} u "
+        f"JOIN {recalled.ledger.file('cells')} c USING (unit) "
         f"WHERE rule NOT IN ('decision', 'cpv') AND confidence < {UNSURE} "
         "GROUP BY supplier, account, text_words, kind, code, year, currency, measure"
     ).fetchall()

@@ -72,8 +72,8 @@ def _moved(connection: Connection, inputs: Inputs, decision: Decision) -> list[K
     rows = connection.execute(
         "SELECT code_no, code, year, currency, measure, sum(money)::DECIMAL(18, 4), "
         "sum(lines)::BIGINT, sum(quantity) "
-        f"FROM {parquet(inputs.categories / 'cells.parquet')} "
-        f"JOIN {parquet(inputs.categories / 'codes.parquet')} USING (code_no) "
+        f"FROM {parquet(inputs.categories / 'cells.parquet')} c "
+        f"JOIN {parquet(inputs.categories / 'codes.parquet')} n USING (code_no) "
         f"WHERE unit IN ({numbers}) GROUP BY ALL"
     ).fetchall()
     return [Key(*row) for row in rows]
