@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,8 +53,9 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Breakdowns:
-    """The bars of every breakdown."""
+    """The total and the bars of every breakdown."""
 
+    whole: Estimate | None
     divisions: tuple[Share, ...]
     groups: tuple[Share, ...]
     suppliers: tuple[Share, ...]
@@ -66,23 +68,25 @@ def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Pri
     """The baseline and the coefficients it used."""
     keys = measuring.keys(connection, inputs.categories)
     priced, issues = price(keys, inputs.factors, inputs.prices)
-    measured = measuring.measure(connection, inputs.categories, priced)
-    account = reconcile(connection, inputs.ledger, inputs.categories)
-    known = measured.errors(SEED)
+    measured = Measured(connection, priced)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        # Drawing needs the factors only, summing the ledger only: the two run side by side.
+        drawing = pool.submit(measured.errors, SEED)
+        measuring.measure(measured, inputs.categories)
+        account = reconcile(connection, inputs.ledger, inputs.categories)
+        known = drawing.result()
     bars = _breakdowns(inputs, measured, known)
-    return _compose(inputs, measured, known, account, bars, issues), priced
+    return _compose(inputs, measured, account, bars, issues), priced
 
 
 def _compose(
     inputs: Inputs,
     measured: Measured,
-    known: Errors,
     account: Account,
     bars: Breakdowns,
     found: Sequence[Issue],
 ) -> Baseline:
-    kg, own = measuring.total(measured)
-    whole = estimate(kg, own, known)
+    whole = bars.whole
     per_euro = _kg_per_euro(whole, measured.priced)
     return Baseline(
         currency=account.currency,
@@ -123,6 +127,7 @@ def _breakdowns(inputs: Inputs, measured: Measured, known: Errors) -> Breakdowns
     years = {p.key.year: (str(p.key.year or "?"), str(p.key.year or "?")) for p in measured.priced}
     per_year = shares(measuring.bars(measured, "year", "year", years), known, ranks=False)
     return Breakdowns(
+        whole=estimate(per_code.kg.sum(axis=0), float(per_code.own.sum()), known),
         divisions=shares(_prefixed(inputs, per_code, "division", 2), known),
         groups=shares(groups, known),
         suppliers=_named(inputs, measured, known, "supplier", SUPPLIERS),
@@ -145,13 +150,13 @@ def _named(
     inputs: Inputs, measured: Measured, known: Errors, kind: str, most: int
 ) -> tuple[Share, ...]:
     column = f"{kind}_no"
-    largest = measuring.largest(measured, column, most)
     rows = measured.connection.execute(
         f"SELECT no, code, label FROM {parquet(inputs.categories / f'{kind}s.parquet')}"
     ).fetchall()
-    wanted = set(largest)
-    names = {no: (code, label) for no, code, label in rows if no in wanted}
-    bars = measuring.bars(measured, kind, column, names, only=largest)
+    only = measuring.largest(measured, column, most) if len(rows) > most else None
+    wanted = set(only or ())
+    names = {no: (code, label) for no, code, label in rows if only is None or no in wanted}
+    bars = measuring.bars(measured, kind, column, names, only=only)
     return shares(bars, known, ranks=False)
 
 

@@ -61,6 +61,10 @@ def price(
             priced.append(_none(key, "credits outweigh purchases"))
             continue
         priced.append(_priced(key, factors, prices, issues))
+    currencies = sorted({key.currency for key in keys})
+    if len(currencies) > 1:
+        found = issue("currency_mixed", "warning", currencies=", ".join(currencies))
+        issues[("mixed",)] = found
     return priced, list(issues.values())
 
 

@@ -75,9 +75,9 @@ class Measured:
         return columns
 
 
-def measure(connection: Connection, categories: Path, priced: Sequence[Priced]) -> Measured:
+def measure(measured: Measured, categories: Path) -> None:
     """Fill the tables `burdens` and `unit_burdens`."""
-    measured = Measured(connection, priced)
+    connection = measured.connection
     _coefficient_table(connection, measured)
     doubt = _doubt(measured)
     cells = nw.from_native(
@@ -88,7 +88,6 @@ def measure(connection: Connection, categories: Path, priced: Sequence[Priced]) 
     )
     _keep(connection, "burdens", steps.burden(cells, measured.frame("coefficients")))
     _keep(connection, "unit_burdens", steps.per_unit(measured.frame("burdens")))
-    return measured
 
 
 def bars(
@@ -105,16 +104,6 @@ def bars(
     columns = measured.fetch(steps.loads(burdens, [column]))
     own = measured.fetch(steps.own_terms(_only(units, column, only), [column]))
     return _assemble(kind, column, names, columns, own, len(measured.factors))
-
-
-def total(measured: Measured) -> tuple[Array, float]:
-    """Kilograms per factor and the variance that factors do not share."""
-    columns = measured.fetch(steps.loads(measured.frame("burdens"), []))
-    kg = np.zeros(len(measured.factors))
-    covered = columns["factor_no"] >= 0
-    np.add.at(kg, columns["factor_no"][covered], columns["kg"][covered])
-    own = measured.fetch(measured.frame("unit_burdens").select(nw.col("own").sum()))["own"]
-    return kg, float(own[0]) if own.size and own[0] is not np.ma.masked else 0.0
 
 
 def largest(measured: Measured, column: str, count: int) -> list[int]:

@@ -45,6 +45,15 @@ class PriceStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """Euros of the target year that one unit of a currency in a year stands for, and how."""
+
+    euros: float
+    steps: tuple[Step, ...]
+    flags: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coefficient:
     """What one unit of money of a year causes, and the euros of the factor's year it stands for."""
 
@@ -102,24 +111,37 @@ class Prices:
 
     def coefficient(self, factor: Factor, currency: str, year: int) -> Coefficient | Missing:
         """Kilograms per unit of money spent in a year, by a spend factor in euros."""
+        place = (currency, year, factor.price_year)
+        if place not in self._levels:
+            self._levels[place] = self._level(*place)
+        level = self._levels[place]
+        if isinstance(level, Missing):
+            return level
+        last = Step(factor.id, f"x {factor.value:.6f} {factor.unit}")
+        return Coefficient(
+            level.euros * factor.value, level.euros, (*level.steps, last), level.flags
+        )
+
+    @cached_property
+    def _levels(self) -> dict[tuple[str, int, int], Level | Missing]:
+        """What was worked out before: there are few currencies and years."""
+        return {}
+
+    def _level(self, currency: str, year: int, target: int) -> Level | Missing:
         country = self.countries.get(currency)
         if country is None:
             return Missing(f"no country for currency {currency}")
-        price = self.deflator(country, year, factor.price_year)
-        rate = self.exchange_rate(currency, factor.price_year)
+        price = self.deflator(country, year, target)
         if isinstance(price, Missing):
             return price
+        rate = self.exchange_rate(currency, target)
         if isinstance(rate, Missing):
             return rate
-        euros = price.ratio / rate
         steps = (
-            Step(
-                f"{country} {year} -> {factor.price_year}", f"x {price.ratio:.6f} ({price.series})"
-            ),
-            Step(f"{currency} -> EUR {factor.price_year}", f"/ {rate:.6f}"),
-            Step(factor.id, f"x {factor.value:.6f} {factor.unit}"),
+            Step(f"{country} {year} -> {target}", f"x {price.ratio:.6f} ({price.series})"),
+            Step(f"{currency} -> EUR {target}", f"/ {rate:.6f}"),
         )
-        return Coefficient(euros * factor.value, euros, steps, price.flags)
+        return Level(price.ratio / rate, steps, price.flags)
 
 
 @cache

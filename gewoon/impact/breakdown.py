@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from gewoon.estimate import Estimate
 from gewoon.impact.hotspots import p_first
 from gewoon.impact.result import Share
-from gewoon.impact.simulation import draw_shared
+from gewoon.impact.simulation import Draws, draw_shared
 from gewoon.impact.uncertainty import estimate_total, log_covariance
 
 Array = NDArray[np.float64]
@@ -56,7 +56,7 @@ class Errors:
     """
 
     covariance: Array
-    draws: Array
+    draws: Draws
     seed: int
 
 

@@ -4,7 +4,7 @@
 """Where the burden is, and how sure that is.
 
 Method: contribution shares, Herfindahl index, probability of being first from joint draws; methods
-1.8. See docs/explanation/methods/hotspots.md.
+1.8. See docs/explanation/baseline.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gewoon.errors import DomainError
-from gewoon.impact.simulation import draw_factors
+from gewoon.impact.simulation import Draws, draw_factors
 
 Array = NDArray[np.float64]
 
@@ -32,7 +32,7 @@ def p_first(
     seed: int,
     draws: int = 10_000,
     own: Array | None = None,
-    errors: Array | None = None,
+    errors: Array | Draws | None = None,
 ) -> Array:
     """Probability that each group is truly the largest: (g,).
 
@@ -40,11 +40,12 @@ def p_first(
     errors: (draws, k) draws made before, else drawn from the seed.
     """
     drawn = draw_factors(log_cov, draws, seed) if errors is None else errors
-    totals = drawn @ loads.T
+    totals = drawn @ loads.T.astype(drawn.dtype)
     if own is not None:
         sigma = np.sqrt(np.log1p(own / np.square(loads.sum(axis=1))))
-        normal = np.random.default_rng(seed + 1).standard_normal(totals.shape)
-        totals = totals * np.exp(normal * sigma - np.square(sigma) / 2)
+        normal = np.random.default_rng(seed + 1).standard_normal(totals.shape, dtype=np.float32)
+        narrow = sigma.astype(np.float32)
+        totals = totals * np.exp(normal * narrow - np.square(narrow) / 2)
     first = np.bincount(totals.argmax(axis=1), minlength=loads.shape[0])
     chances: Array = first / drawn.shape[0]
     return chances

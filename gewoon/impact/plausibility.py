@@ -4,7 +4,7 @@
 """Whether a total lies in the band known for government purchasing.
 
 Method: Dutch government purchasing in 2019 caused 22 Mt CO2e on 85 billion EUR (RIVM), 0.26 kg per
-euro. A municipal total far outside needs an explanation. See docs/explanation/methods.
+euro. A municipal total far outside needs an explanation. See docs/explanation/baseline.md.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Draws = NDArray[np.float32]
 
 
 def draw_factors(log_cov: Array, draws: int, seed: int) -> Array:
@@ -28,17 +29,20 @@ def _root(log_cov: Array) -> Array:
         return np.asarray(vectors * np.sqrt(np.clip(values, 0.0, None)), dtype=np.float64)
 
 
-def draw_shared(exposures: Array, own_sigma: Array, draws: int, seed: int) -> Array:
+def draw_shared(exposures: Array, own_sigma: Array, draws: int, seed: int) -> Draws:
     """The same errors for factors given as exposures to sectors, without factoring a matrix.
 
     exposures: (k, s) log-sd with which each factor shares the error of each sector; own_sigma: (k,)
     the rest. Result: (draws, k), mean 1.
     """
     random = np.random.default_rng(seed)
-    shared = random.standard_normal((draws, exposures.shape[1])) @ exposures.T
-    own = random.standard_normal((draws, exposures.shape[0])) * own_sigma
-    variance = np.square(exposures).sum(axis=1) + np.square(own_sigma)
-    errors: Array = np.exp(shared + own - variance / 2)
+    # Seven digits are plenty for draws, and half the memory.
+    shared = random.standard_normal((draws, exposures.shape[1]), dtype=np.float32)
+    errors = random.standard_normal((draws, exposures.shape[0]), dtype=np.float32)
+    errors *= own_sigma.astype(np.float32)
+    errors += shared @ exposures.T.astype(np.float32)
+    errors -= ((np.square(exposures).sum(axis=1) + np.square(own_sigma)) / 2).astype(np.float32)
+    np.exp(errors, out=errors)
     return errors
 
 

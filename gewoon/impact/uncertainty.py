@@ -6,7 +6,7 @@
 Method: lines are lognormal with means mu and log-covariance matrix S (a shared factor shares its
 error); Var = sum_kl mu_k mu_l (exp(S_kl) - 1); one lognormal with the same mean and variance gives
 the interval (Fenton-Wilkinson). Treating lines as independent would make the interval shrink with
-the number of invoices. See docs/explanation/methods/shared-factors.md.
+the number of invoices. See docs/explanation/baseline.md.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from gewoon.errors import DomainError
 from gewoon.estimate import Estimate
-from gewoon.impact.simulation import draw_factors
+from gewoon.impact.simulation import Draws, draw_factors
 
 Array = NDArray[np.float64]
 Z95 = 1.959964
@@ -107,7 +107,7 @@ def estimate_total(
     unit: str,
     seed: int,
     draws: int = 10_000,
-    errors: Callable[[], Array] | None = None,
+    errors: Callable[[], Array | Draws] | None = None,
 ) -> Estimate:
     """A total with its 95% interval: exact moments, or simulated quantiles beyond 50% CV.
 
@@ -119,7 +119,7 @@ def estimate_total(
         low, high, _ = lognormal_interval(moments.mean, moments.sd)
         return Estimate(moments.mean, low, high, unit, "exact moments")
     drawn = errors() if errors else draw_factors(log_cov, draws, seed)
-    totals = drawn @ means
+    totals = drawn @ means.astype(drawn.dtype)
     if own > 0:
         totals = totals * _own_draws(moments.mean, own, drawn.shape[0], seed + 1)
     low, high = np.quantile(totals, [0.025, 0.975])
