@@ -72,8 +72,11 @@ def interval(workspace: Path) -> Callable[[], object]:
     with _opened(workspace) as (connection, inputs):
         keys = measuring.keys(connection, inputs.categories)
         priced, _ = price(keys, inputs.factors, inputs.prices)
-        measured = measuring.measure(connection, inputs.categories, priced)
-        kg, own = measuring.total(measured)
+        measured = measuring.Measured(connection, priced)
+        measuring.measure(measured, inputs.categories)
+        codes = {one.key.code_no: (one.key.code, one.key.code) for one in priced}
+        bars = measuring.bars(measured, "code", "code_no", codes)
+        kg, own = bars.kg.sum(axis=0), float(bars.own.sum())
         return lambda: estimate(kg, own, measured.errors(SEED))
 
 
