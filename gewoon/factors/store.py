@@ -20,6 +20,8 @@ from gewoon.source import Source
 
 ALL_SPEND = "*"
 GROUP, DIVISION = 3, 2
+# Every figure rests on these, whichever factors it uses.
+ALWAYS = ("eu/cpv", "eu/exchange", "eu/prices", "eu/spend_factors")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def load(folder: Path | None = None) -> FactorSet:
     except (KeyError, ValueError) as error:
         raise DataError(f"A factor table is malformed ({error}). Run: gewoon check") from error
     named = {name for factor in (*spend, *physical) for name in factor.sources}
-    sources = {name: tables.source(place, name) for name in sorted({*named, "eu/spend_factors"})}
+    sources = {name: tables.source(place, name) for name in sorted({*named, *ALWAYS})}
     return FactorSet(
         version=f"{sources['eu/spend_factors'].version}+{tables.digest(place)}",
         by_code={factor.code: factor for factor in spend},
