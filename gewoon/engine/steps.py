@@ -58,8 +58,12 @@ def per_unit(burdens: Frame) -> Frame:
     Errors of one unit (same supplier, same words) are one error, so kilograms are summed per unit
     before they are squared; else the interval would shrink with the number of invoice lines.
     """
-    bars = ("unit", "weight", "code_no", "supplier_no", "department_no")
-    return squared(burdens.group_by(*bars).agg(nw.col("kg").sum()))
+    summed = burdens.group_by("unit").agg(
+        nw.col("kg").sum(),
+        # The same for all cells of a unit, but for a few with a quantity: the larger doubt counts.
+        *(nw.col(name).max() for name in ("weight", "code_no", "supplier_no", "department_no")),
+    )
+    return squared(summed)
 
 
 def squared(burdens: Frame) -> Frame:

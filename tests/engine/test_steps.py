@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from gewoon.engine import steps
 
 CELL = st.tuples(
-    st.integers(0, 5),  # unit
-    st.integers(0, 2),  # code
+    st.integers(0, 5),  # unit; a unit is bought under one code
     st.integers(2022, 2023),
     st.floats(-1000, 1000, allow_nan=False).map(lambda x: round(x, 2)),
-)
+).map(lambda cell: (cell[0], cell[0] % 3, *cell[1:]))
 
 
 def _frame(
