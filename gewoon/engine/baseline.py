@@ -169,8 +169,9 @@ def _grades(groups: Bars) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _share(priced: Sequence[Priced], counts: Callable[[Priced], bool]) -> float:
-    whole = sum((p.key.money for p in priced), Decimal(0))
-    part = sum((p.key.money for p in priced if counts(p)), Decimal(0))
+    # By size, not by balance: a credit without a factor would make the rest more than everything.
+    whole = sum((abs(p.key.money) for p in priced), Decimal(0))
+    part = sum((abs(p.key.money) for p in priced if counts(p)), Decimal(0))
     return float(part / whole) if whole else 0.0
 
 
