@@ -9,15 +9,15 @@ and an amount under one is never added to or compared with an amount under the o
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from gewoon.errors import DataError, DomainError, UnitMismatch, UnknownName
+from gewoon.errors import DomainError, UnitMismatch, UnknownName
+from gewoon.impact.circularity.figures import rows
 
-FOLDER = ("nl", "mki")
+WEIGHTS = ("nl", "mki", "weights.csv")
+CONVERSIONS = ("nl", "mki", "conversions.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ def _once(weights: Sequence[Weight]) -> dict[str, Weight]:
 @cache
 def _shipped() -> dict[str, WeightSet]:
     found: dict[str, dict[str, Weight]] = {}
-    for row in rows("weights.csv"):
+    for row in rows(*WEIGHTS):
         one = Weight(
             row["code"], row["unit"], float(row["eur_per_unit"]), row["part_of"], row["status"]
         )
         found.setdefault(row["set"], {})[one.code] = one
-    turned = rows("conversions.csv")
+    turned = rows(*CONVERSIONS)
     return {
         name: WeightSet(
             name,
@@ -109,12 +109,3 @@ def _shipped() -> dict[str, WeightSet]:
         )
         for name, weights in found.items()
     }
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table of weights. Raised if it cannot be read: DataError."""
-    path = files("gewoon").joinpath("data", *FOLDER, table)
-    try:
-        return list(csv.DictReader(path.read_text("utf-8").splitlines()))
-    except (OSError, csv.Error) as error:
-        raise DataError(f"The table {table} cannot be read: {error}") from error
