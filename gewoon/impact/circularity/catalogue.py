@@ -32,7 +32,12 @@ def product_mci(parts: Sequence[mci.Part], use: mci.Use | None = None) -> mci.Mc
 
 def ladder_map(rung: str, version: str, other: str) -> dict[str, object]:
     """The rungs of another version that a rung may stand for."""
-    return {"rung": rung, "version": version, "other": other, "may_be": rladder.mapped(rung, version, other)}
+    return {
+        "rung": rung,
+        "version": version,
+        "other": other,
+        "may_be": rladder.mapped(rung, version, other),
+    }
 
 
 def ladder_share(money: Mapping[str, float], at: str, version: str, other: str) -> dict[str, float]:

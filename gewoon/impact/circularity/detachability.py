@@ -19,6 +19,7 @@ from gewoon.impact.circularity.domain import amount
 from gewoon.impact.circularity.figures import UNVERIFIED, table
 
 VERSION = "2.0"
+TABLE = ("nl", "circularity", "detachability.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def building(elements: Sequence[Element]) -> Building:
 
 
 def _score(factor: str, given: float | str) -> float:
-    classes = table("nl", "circularity", "detachability.yaml")["scores"][factor]
+    classes = table(*TABLE)["scores"][factor]
     if isinstance(given, str):
         if given not in classes:
             raise UnknownName(

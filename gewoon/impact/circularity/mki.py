@@ -19,6 +19,8 @@ from gewoon.impact.circularity import modules, weights
 from gewoon.impact.circularity.figures import UNVERIFIED, table
 from gewoon.impact.circularity.weights import Weight, WeightSet
 
+RULES = ("nl", "mki", "rules.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -109,7 +111,7 @@ def mki(profile: Profile, own_weights: Sequence[Weight] = ()) -> Mki:
 
 def surcharge(category: str) -> float:
     """The share added to data of a category. Raised if the category is not known: UnknownName."""
-    known = table("nl", "mki", "rules.yaml")["category_surcharge"]
+    known = table(*RULES)["category_surcharge"]
     if category not in known:
         raise UnknownName(f"There is no data category {category!r}; there are {', '.join(known)}.")
     return float(known[category])

@@ -21,7 +21,7 @@ STAGES = (
 BEYOND = "D"
 # One figure for the product stage is what most declarations give.
 PRODUCT, PRODUCT_STAGES = "A1-A3", ("A1", "A2", "A3")
-KNOWN = (*STAGES, PRODUCT, BEYOND)
+KNOWN = (PRODUCT, *STAGES, BEYOND)
 SCOPES = ("A-C", "A-D")
 
 

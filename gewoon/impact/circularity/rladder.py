@@ -12,12 +12,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gewoon.errors import DomainError, UnknownName
 from gewoon.estimate import Missing
 from gewoon.impact.circularity.domain import amount
 from gewoon.impact.circularity.figures import table
 
+SOURCE = "eu/circularity"
+TABLE = ("eu", "circularity", "rladder.yaml")
 TEN = "pbl-10"
 SIX = "nl-6"
 STATISTICS = ("distribution", "median", "share")
@@ -46,6 +49,14 @@ def rungs(version: str) -> tuple[str, ...]:
     return tuple(_version(version)["rungs"])
 
 
+def lowest_kept(version: str) -> str:
+    """The last rung above recycling: the product, a part of it or the need for it is kept.
+
+    Raised if the version is not known: UnknownName.
+    """
+    return str(_version(version)["lowest_kept"])
+
+
 def label(version: str, rung: str, language: str) -> str:
     """What a rung is called. Raised if there is no such rung: UnknownName."""
     check(version, rung)
@@ -69,7 +80,7 @@ def mapped(rung: str, version: str, other: str) -> tuple[str, ...]:
     rungs(other)
     if version == other:
         return (rung,)
-    pairs = [(one["from"], one["to"]) for one in table("eu", "circularity", "rladder.yaml")["map"]]
+    pairs = [(one["from"], one["to"]) for one in table(*TABLE)["map"]]
     if (version, other) == (SIX, TEN):
         pairs = [(to, source) for source, to in pairs]
     return tuple(to for source, to in pairs if source == rung)
@@ -159,9 +170,9 @@ def _at_or_above(version: str, at: str) -> tuple[str, ...]:
     return known[: known.index(at) + 1]
 
 
-def _version(name: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    versions = table("eu", "circularity", "rladder.yaml")["versions"]
+def _version(name: str) -> Mapping[str, Any]:
+    versions = table(*TABLE)["versions"]
     if name not in versions:
         raise UnknownName(f"There is no R-ladder {name!r}; there are {', '.join(versions)}.")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = versions[name]
+    found: Mapping[str, Any] = versions[name]
     return found

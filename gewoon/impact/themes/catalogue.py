@@ -17,7 +17,7 @@ def circular_baseline(
     spend: Sequence[circularity.Spend],
     bought: Sequence[circularity.Bought] = (),
     ladder: str = rladder.TEN,
-    at: str = circularity.RE_USE,
+    at: str = "",
 ) -> circularity.CircularBaseline:
     """The circular baseline of spend by CPV group, with what is known of the material."""
     return circularity.measure(spend, bought, ladder, at, label=cpv.label)

@@ -16,13 +16,14 @@ from decimal import Decimal
 
 from gewoon.errors import DomainError, Issue, issue
 from gewoon.estimate import Missing
+from gewoon.factors import tables
 from gewoon.impact.breakdown import GRADES, median_grade
 from gewoon.impact.circularity import bearing, content, materials, rladder
 from gewoon.impact.circularity.domain import positive, shares
+from gewoon.source import Source
 
 NAME = "circularity"
 LOWEST = GRADES[-1]
-RE_USE = "R7"  # every rung above recycling keeps the product, a part of it, or the need away
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class CircularBaseline:
     carbon: content.Carbon | Missing
     grade: str
     lines: tuple[Line, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
     issues: tuple[Issue, ...]
 
 
@@ -110,15 +111,16 @@ def measure(
     spend: Sequence[Spend],
     bought: Sequence[Bought] = (),
     ladder: str = rladder.TEN,
-    at: str = RE_USE,
+    at: str = "",
     label: Callable[[str], str] = str,
 ) -> CircularBaseline:
-    """The circular baseline. label: how a CPV code is called where spend does not say so.
+    """The circular baseline. at: the rung whose share is shown, by default the last above recycling.
 
+    label: how a CPV code is called where spend does not say so.
     Raised if there is no money or a group stands twice: DomainError; if the ladder or the rung is
     not known: UnknownName.
     """
-    rladder.check(ladder, at)
+    at = rladder.check(ladder, at or rladder.lowest_kept(ladder))
     money = sum((one.money for one in spend), Decimal(0))
     if money <= 0:
         raise DomainError(f"The money of all groups is {money}: there is no spend to describe.")
@@ -144,7 +146,7 @@ def measure(
         carbon=content.carbon([_flow(row) for row in rows]),
         grade=_grade(rows),
         lines=tuple(sorted(lines, key=lambda line: -line.money)),
-        sources=(bearing.SOURCE, *((materials.SOURCE,) if any(r.material for r in rows) else ())),
+        sources=tuple(tables.source(tables.shipped(), name) for name in _sources(rows)),
         issues=tuple(issues),
     )
 
@@ -211,6 +213,12 @@ def _rungs(rows: Sequence[Bought], ladder: str) -> dict[str, float]:
         if row.rung in known:
             found[row.rung] = found.get(row.rung, 0.0) + float(row.money)
     return found
+
+
+def _sources(rows: Sequence[Bought]) -> tuple[str, ...]:
+    """The tables the answer rests on; that of materials only if a row names one."""
+    named = any(row.material in materials.known() for row in rows)
+    return (bearing.SOURCE, rladder.SOURCE, *((materials.SOURCE,) if named else ()))
 
 
 def _grade(rows: Sequence[Bought]) -> str:
