@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from gewoon.method import fill
 
 Made = TypeVar("Made")
 SEPARATORS = ";\t,"
+COMMENT = "#"
 _DUTCH = re.compile(r"-?\d{1,3}(\.\d{3})*,\d+|-?\d+,\d+|-?\d{1,3}(\.\d{3}){2,}")
 _PERCENT = re.compile(r"(-?[\d.]+)\s*%")
 
@@ -27,31 +29,37 @@ def read(kind: type[Made], path: Path, code: str) -> tuple[list[tuple[int, Made]
     table with semicolons a comma is a decimal comma; 30% is 0.30. Raised if there is no header with
     a known column: UnreadableInput.
     """
-    lines = [line for line in text_of(path).splitlines() if not line.startswith("#")]
-    separator = max(SEPARATORS, key=lines[0].count) if lines else ","
-    rows = csv.DictReader(lines, delimiter=separator)
+    text = text_of(path)
+    first = next((line for line in text.splitlines() if not line.startswith(COMMENT)), "")
+    separator = max(SEPARATORS, key=first.count)
+    records = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1)
+    told = ((number, cells) for number, cells in records if not _comment(cells))
+    header = [name.strip() for name in next(told, (0, []))[1]]
     known = set(getattr(kind, "__dataclass_fields__", ()))
-    if not known & set(rows.fieldnames or ()):
+    if not known & set(header):
         raise UnreadableInput(
             f"{path}: the first row names none of the columns {', '.join(sorted(known))}."
         )
     found: list[tuple[int, Made]] = []
     issues: list[Issue] = []
-    for number, row in enumerate(rows, start=2):
-        cells = {name: _cell(value, separator) for name, value in row.items() if name and value}
-        cells = {name: value for name, value in cells.items() if value}
-        if not cells:
-            continue
+    for number, cells in told:
+        values = {name: _cell(cell, separator) for name, cell in zip(header, cells, strict=False)}
+        row = {name: value for name, value in values.items() if name and value}
         try:
-            found.append((number, fill(kind, cells, f"{path.name}:{number}")))
+            if row:
+                found.append((number, fill(kind, row, f"{path.name}:{number}")))
         except DomainError as error:
             issues.append(issue(code, why=error).at(file=path.name, row=number))
     return found, issues
 
 
-def _cell(value: str | list[str], separator: str) -> str:
+def _comment(cells: list[str]) -> bool:
+    return bool(cells) and cells[0].startswith(COMMENT)
+
+
+def _cell(value: str, separator: str) -> str:
     """A cell as text that a number can be read from."""
-    text = " ".join(value) if isinstance(value, list) else value.strip()
+    text = value.strip()
     if separator != "," and (_DUTCH.fullmatch(text) or _DUTCH.fullmatch(text.rstrip("% "))):
         text = text.replace(".", "").replace(",", ".")
     percent = _PERCENT.fullmatch(text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.errors import DomainError, UnitMismatch, UnknownName
@@ -29,6 +29,8 @@ from gewoon.impact.circularity import (
 )
 from gewoon.impact.themes import circularity
 
+# The first call reads tables; how long that takes is not the subject.
+UNHURRIED = settings(deadline=None)
 SHARE = st.floats(0, 1)
 POSITIVE = st.floats(0.01, 1e5)
 A1 = ("ADPE", "ADPF", "GWP", "ODP", "POCP", "AP", "EP", "HTP", "FAETP", "MAETP", "TETP")
@@ -52,6 +54,7 @@ def _of(one: mci.Part, use: mci.Use | None = None) -> float:
     return mci.mci(mci.Product([one], use or mci.Use())).mci
 
 
+@UNHURRIED
 @given(st.lists(parts(), min_size=1, max_size=4), st.floats(0.1, 10))
 def test_mci_and_flow_index_stay_within_bounds(many: list[mci.Part], life: float) -> None:
     """Both from 0 to 1, for any product and any use."""
@@ -60,6 +63,7 @@ def test_mci_and_flow_index_stay_within_bounds(many: list[mci.Part], life: float
     assert -1e-12 <= found.lfi <= 1 + 1e-12
 
 
+@UNHURRIED
 @given(parts(), st.sampled_from(["from_reused", "to_reuse", "to_recycling"]), SHARE)
 def test_more_reuse_or_collection_never_lowers_it(one: mci.Part, name: str, step: float) -> None:
     """F_U, C_U and C_R may rise into what was virgin or uncollected."""
@@ -72,12 +76,14 @@ def test_more_reuse_or_collection_never_lowers_it(one: mci.Part, name: str, step
     assert _of(better) >= _of(one) - 1e-12
 
 
+@UNHURRIED
 @given(parts(), st.floats(0.1, 10), st.floats(1, 5))
 def test_longer_use_never_lowers_it(one: mci.Part, life: float, longer: float) -> None:
     """X rises, F(X) falls."""
     assert _of(one, mci.Use(life=life * longer)) >= _of(one, mci.Use(life=life)) - 1e-12
 
 
+@UNHURRIED
 @given(parts(), st.floats(1 / 3, 1), SHARE)
 def test_more_recycled_feedstock_never_lowers_it_from_a_third_on(
     one: mci.Part, efficiency: float, step: float
@@ -95,6 +101,7 @@ def test_below_a_third_it_can_fall() -> None:
     assert _of(replace(poor, from_recycled=0.6)) < _of(poor)
 
 
+@UNHURRIED
 @given(parts(), st.floats(0.1, 10), st.integers(2, 6))
 def test_splitting_a_part_or_changing_the_unit_changes_nothing(
     one: mci.Part, factor: float, pieces: int
@@ -108,6 +115,7 @@ def test_splitting_a_part_or_changing_the_unit_changes_nothing(
 QUANTITIES = st.fixed_dictionaries({code: st.floats(0, 1e3) for code in A1})
 
 
+@UNHURRIED
 @given(QUANTITIES, QUANTITIES, st.floats(0, 100))
 def test_mki_is_linear_in_quantities(
     one: dict[str, float], other: dict[str, float], factor: float
@@ -124,6 +132,7 @@ def test_mki_is_linear_in_quantities(
     assert eur(together) == pytest.approx(eur(one) + eur(other))
 
 
+@UNHURRIED
 @given(st.floats(1, 200), st.floats(1, 200))
 def test_rounded_replacements_enclose_the_unrounded(work: float, product: float) -> None:
     """Down, as it is, up."""
@@ -131,6 +140,7 @@ def test_rounded_replacements_enclose_the_unrounded(work: float, product: float)
     assert 0 <= low <= as_is + 1e-9 and as_is <= high + 1e-9
 
 
+@UNHURRIED
 @given(st.dictionaries(st.sampled_from(modules.STAGES), st.floats(-1e3, 1e3), min_size=1))
 def test_the_stages_add_up_and_d_stays_apart(amounts: dict[str, float]) -> None:
     """A-C is the sum of its stages with or without D."""
@@ -142,6 +152,7 @@ def test_the_stages_add_up_and_d_stays_apart(amounts: dict[str, float]) -> None:
     assert set(alone.declared) | set(alone.undeclared) == set(modules.STAGES)
 
 
+@UNHURRIED
 @given(st.lists(st.floats(0.1, 1), min_size=4, max_size=4))
 def test_detachability_is_near_its_weakest_link(scores: list[float]) -> None:
     """Harmonic: between the smallest and four times it, never above the arithmetic mean."""
@@ -153,6 +164,7 @@ def test_detachability_is_near_its_weakest_link(scores: list[float]) -> None:
 RUNG = st.sampled_from(rladder.rungs(rladder.TEN))
 
 
+@UNHURRIED
 @given(st.dictionaries(RUNG, st.floats(0.01, 1e6), min_size=1), RUNG, st.floats(0, 1e6))
 def test_the_ladder_keeps_its_order(money: dict[str, float], at: str, unknown: float) -> None:
     """Shares add up; half the money is at or above the median; the bounds hold the known share."""
@@ -166,6 +178,7 @@ def test_the_ladder_keeps_its_order(money: dict[str, float], at: str, unknown: f
     assert low - 1e-9 <= found.at_or_above <= high + 1e-9
 
 
+@UNHURRIED
 @given(st.dictionaries(RUNG, st.floats(0.01, 1e6), min_size=1))
 def test_there_and_back_contains_the_rung(money: dict[str, float]) -> None:
     """One to many: the way back holds where one came from."""
@@ -174,6 +187,7 @@ def test_there_and_back_contains_the_rung(money: dict[str, float]) -> None:
         assert rung in rladder.mapped(six, rladder.SIX, rladder.TEN)
 
 
+@UNHURRIED
 @given(st.floats(1, 1e6), SHARE, st.integers(1, 60), SHARE)
 def test_a_residual_value_falls_from_cost_to_salvage(
     cost: float, left: float, life: int, part: float
@@ -186,6 +200,7 @@ def test_a_residual_value_falls_from_cost_to_salvage(
         assert salvage * (1 - 1e-9) <= value(cost, salvage, life, part * life) <= cost * (1 + 1e-9)
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(POSITIVE, SHARE, SHARE), min_size=1, max_size=6))
 def test_recycled_content_lies_between_that_of_the_products(
     many: list[tuple[float, float, float]],
@@ -215,6 +230,7 @@ ROWS = st.lists(
 )
 
 
+@UNHURRIED
 @given(ROWS, st.lists(st.decimals(600, 9999, places=2), min_size=5, max_size=5))
 def test_the_money_of_a_circular_baseline_adds_up(
     rows: list[circularity.Bought], amounts: list[Decimal]

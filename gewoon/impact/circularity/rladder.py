@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from gewoon.errors import DomainError, UnknownName
@@ -155,14 +156,11 @@ def _median(ordered: Mapping[str, float]) -> tuple[str, ...]:
     """The rung of the middle euro; both neighbours when the middle falls between them."""
     half = math.fsum(ordered.values()) / 2
     filled = [(rung, value) for rung, value in ordered.items() if value > 0]
-    passed = 0.0
-    for place, (rung, value) in enumerate(filled):
-        passed += value
-        if math.isclose(passed, half, rel_tol=1e-12):
-            return rung, filled[place + 1][0]
-        if passed > half:
-            break
-    return (rung,)
+    passed = list(accumulate(value for _, value in filled))
+    even = [math.isclose(sum_, half, rel_tol=1e-12) for sum_ in passed]
+    middle = next(i for i, sum_ in enumerate(passed) if even[i] or sum_ > half)
+    rung = filled[middle][0]
+    return (rung, filled[middle + 1][0]) if even[middle] else (rung,)
 
 
 def _at_or_above(version: str, at: str) -> tuple[str, ...]:
