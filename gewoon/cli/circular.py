@@ -17,6 +17,7 @@ from gewoon.cli import inputs, rows, showing
 from gewoon.errors import Issue, UnreadableInput
 from gewoon.estimate import Missing
 from gewoon.impact.circularity import content, rladder
+from gewoon.impact.circularity.figures import UNVERIFIED
 from gewoon.impact.themes import circularity
 from gewoon.impact.themes.catalogue import circular_baseline
 from gewoon.method import fill
@@ -189,6 +190,8 @@ def _rungs(
 def _remarks(found: circularity.CircularBaseline, language: str) -> Iterator[str]:
     yield told("circular_bounds", language)
     yield told("circular_judgement", language)
+    if found.ladder.status == UNVERIFIED:
+        yield told("circular_ladder", language, ladder=found.ladder.version)
     yield told("circular_is_not", language)
     for source in found.sources:
         yield told(

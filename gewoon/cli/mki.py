@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from gewoon.cli import inputs, rows, showing
 from gewoon.errors import DomainError, Issue
 from gewoon.estimate import Missing
 from gewoon.impact.circularity import mki, works
+from gewoon.impact.circularity.weights import Weight
 from gewoon.method import fill
 from gewoon.reports.figures import MISSING, number
 from gewoon.words import say
@@ -34,13 +35,19 @@ class Row:
     d: float | None = None
     weight_set: str = ""
     life: float | None = None
-    category: str = "1"
+    category: str | int = "1"
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
     """The file; for a table also what a YAML file would say of the work."""
     sub.add_argument("file", type=Path, metavar="FILE", help="YAML, or a CSV table of elements")
     sub.add_argument("--json", action="store_true", help="the result as JSON")
+    sub.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help="own weights: code, unit, eur_per_unit, part_of",
+    )
     sub.add_argument("--set", metavar="SET", default="", help="weight set of a table: A1 or A2")
     sub.add_argument("--scope", choices=("A-C", "A-D"), help="what the total of a table counts")
     sub.add_argument("--life", type=float, metavar="YEARS", help="life of the work in a table")
@@ -55,18 +62,19 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the indicator. Raised if a table comes without its set or scope: DomainError."""
-    issues: list[Issue] = []
+    own, issues = _weights(options.weights)
     found: mki.Mki | works.Total
     if options.file.suffix.lower() in {".csv", ".txt", ".tsv"}:
-        work, issues = _table(options)
-        found = works.total(work)
+        work, more = _table(options)
+        issues += more
+        found = works.total(replace(work, own_weights=own))
     else:
         given = inputs.parsed(options.file)
         if isinstance(given, dict) and "elements" in given:
             work = fill(works.Work, given, str(options.file))
-            found = works.total(work)
+            found = works.total(replace(work, own_weights=own or work.own_weights))
         else:
-            found = mki.mki(fill(mki.Profile, given, str(options.file)))
+            found = mki.mki(fill(mki.Profile, given, str(options.file)), own)
     if options.json:
         showing.show_json(found)
     elif isinstance(found, mki.Mki):
@@ -75,6 +83,14 @@ def run(options: argparse.Namespace) -> int:
         _work(found, options.lang)
     showing.issues(issues, options.lang)
     return 0
+
+
+def _weights(path: Path | None) -> tuple[list[Weight], list[Issue]]:
+    """A user's own weights; none without a file."""
+    if path is None:
+        return [], []
+    found, issues = rows.read(Weight, path, "circular_row_unusable")
+    return [one for _, one in found], issues
 
 
 def _table(options: argparse.Namespace) -> tuple[works.Work, list[Issue]]:

@@ -121,7 +121,7 @@ def test_mki_of_a_work_says_what_lacks(tmp_path: Path, capsys: Shown) -> None:
 def test_what_is_whole_has_no_remarks_on_gaps(tmp_path: Path, capsys: Shown) -> None:
     """Verified data of every impact, a life for every element."""
     path = tmp_path / "a.yaml"
-    impacts = "ADPE ADPF GWP ODP POCP AP EP HTP FAETP MAETP TETP".split()
+    impacts = ["ADPE", "ADPF", "GWP", "ODP", "POCP", "AP", "EP", "HTP", "FAETP", "MAETP", "TETP"]
     given = ", ".join(f"{code}: 1" for code in impacts)
     path.write_text(f"weight_set: A1\nmodules: {{A1-A3: {{{given}}}}}\n", "utf-8")
     assert main(["mki", str(path)]) == 0
@@ -135,6 +135,24 @@ def test_what_is_whole_has_no_remarks_on_gaps(tmp_path: Path, capsys: Shown) -> 
     assert main(["mki", str(path)]) == 0
     out = _read(capsys)
     assert "6,00" in out and "even oud" not in out and "bevestigen" not in out
+
+
+def test_own_weights(tmp_path: Path, capsys: Shown) -> None:
+    """A table of one's own, for a product, a work and a table; a bad row is said."""
+    product, own = tmp_path / "a.yaml", tmp_path / "w.csv"
+    product.write_text(PROFILE, "utf-8")
+    own.write_text("code;unit;eur_per_unit\nGWP;kg CO2 eq;0,2\nAP;kg;x\n", "utf-8")
+    assert main(["mki", str(product), "--weights", str(own)]) == 0
+    out = _read(capsys)
+    assert "A1 (own weights)" in out and "46,80" in out and "w.csv:3" in out
+    work = tmp_path / "b.yaml"
+    work.write_text(
+        f"weight_set: A1\nscope: A-C\nproducts: [{{name: p, {', '.join(PROFILE.splitlines())}}}]\n"
+        "elements: [{name: e, product: p, dimensions: [10]}]",
+        "utf-8",
+    )
+    assert main(["mki", str(work), "--weights", str(own)]) == 0
+    assert "468,00" in _read(capsys)
 
 
 def test_a_table_of_elements(tmp_path: Path, capsys: Shown) -> None:

@@ -49,7 +49,7 @@ class Element:
 
     scores: Scores | None = None
     mki: float | None = None
-    version: str = VERSION
+    version: str | float = VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def building(elements: Sequence[Element]) -> Building:
     if not elements:
         raise DomainError("There are no elements.")
     for one in elements:
-        if one.version != VERSION:
+        if str(one.version) != VERSION:
             raise UnitMismatch(
                 f"Version {one.version} scores cannot stand beside version {VERSION}."
             )

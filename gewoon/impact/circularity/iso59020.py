@@ -18,6 +18,7 @@ from typing import TypeVar
 from gewoon.errors import DomainError
 from gewoon.estimate import Missing
 from gewoon.impact.circularity.domain import positive, shares
+from gewoon.impact.circularity.figures import UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Outflow:
 
 @dataclass(frozen=True, slots=True)
 class Circularity:
-    """Mass-weighted means, each with the share of the mass it rests on."""
+    """Mass-weighted means, each with the share of the mass it rests on; indicator_list: its status."""
 
     boundary: Boundary
     inflow_reused: float | Missing
@@ -91,6 +92,7 @@ class Circularity:
     outflow_coverage: float | Missing
     relative_life: float | Missing
     life_coverage: float | Missing
+    indicator_list: str = UNVERIFIED
 
 
 Flow = TypeVar("Flow", Inflow, Outflow)

@@ -32,7 +32,7 @@ class Profile:
 
     weight_set: str
     modules: Mapping[str, Mapping[str, float]]
-    category: str = "1"
+    category: str | int = "1"
     units: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     name: str = ""
@@ -109,12 +109,12 @@ def mki(profile: Profile, own_weights: Sequence[Weight] = ()) -> Mki:
     )
 
 
-def surcharge(category: str) -> float:
+def surcharge(category: str | int) -> float:
     """The share added to data of a category. Raised if the category is not known: UnknownName."""
     known = table(*RULES)["category_surcharge"]
-    if category not in known:
-        raise UnknownName(f"There is no data category {category!r}; there are {', '.join(known)}.")
-    return float(known[category])
+    if str(category) not in known:
+        raise UnknownName(f"There is no data category {category}; there are {', '.join(known)}.")
+    return float(known[str(category)])
 
 
 def raised(eur: float, rate: float) -> float:
@@ -130,7 +130,7 @@ def compared(
     Raised if they are under different sets: UnitMismatch; if they cover different modules, or a
     figure is missing: DomainError.
     """
-    name = weights.same((offer.weight_set, reference.weight_set))
+    weights.same((offer.weight_set, reference.weight_set))
     one, other = mki(offer, own_weights), mki(reference, own_weights)
     modules.must_match(one.declared, other.declared)
     for found in (one, other):
@@ -140,7 +140,7 @@ def compared(
             )
     eur, of_reference = in_scope(one, scope), in_scope(other, scope)
     return Compared(
-        weight_set=name,
+        weight_set=one.weight_set,
         scope=scope,
         offer=eur,
         reference=of_reference,

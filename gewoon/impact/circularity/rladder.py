@@ -34,6 +34,7 @@ class Ladder:
 
     median: one rung, or two when exactly half the money is on either side. coverage: share of all
     money with a known rung. at_or_above_all: bounds if the unknown money were all below, all above.
+    status: whether the version itself was verified.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Ladder:
     at_or_above: float | Missing
     at_or_above_all: tuple[float, float] | Missing
     coverage: float | Missing
+    status: str
 
 
 def rungs(version: str) -> tuple[str, ...]:
@@ -117,6 +119,7 @@ def summary(
         if all_money
         else nothing,
         coverage=known / all_money if all_money else nothing,
+        status=str(_version(version)["status"]),
     )
 
 

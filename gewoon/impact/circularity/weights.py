@@ -17,6 +17,7 @@ from gewoon.errors import DomainError, UnitMismatch, UnknownName
 from gewoon.impact.circularity.figures import rows
 
 WEIGHTS = ("nl", "mki", "weights.csv")
+OWN = "own weights"
 CONVERSIONS = ("nl", "mki", "conversions.csv")
 
 
@@ -67,7 +68,7 @@ def of(name: str, own: Sequence[Weight] = ()) -> WeightSet:
     Raised if there is no such set: UnknownName; if own weights repeat an impact: DomainError.
     """
     if own:
-        return WeightSet(name, _once(own), {})
+        return WeightSet(f"{name} ({OWN})", _once(own), {})
     shipped = _shipped()
     if name not in shipped:
         raise UnknownName(f"There is no weight set {name!r}; there are {', '.join(shipped)}.")

@@ -35,7 +35,7 @@ class Declared:
     a_to_c: float
     d: float | None = None
     weight_set: str = ""
-    category: str = "1"
+    category: str | int = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def total(work: Work) -> Total:
     a_to_d = modules.added(a_to_c, d)
     in_scope = a_to_c if work.scope == "A-C" else a_to_d
     return Total(
-        weight_set=work.weight_set,
+        weight_set=weights.of(work.weight_set, work.own_weights).name,
         scope=work.scope,
         total=in_scope,
         a_to_c=a_to_c,
