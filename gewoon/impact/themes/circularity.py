@@ -134,11 +134,10 @@ def measure(
     described = sum((row.money for row in rows), Decimal(0))
     ranked = _rungs(rows, ladder)
     unknown = max(0.0, float(most) - sum(ranked.values()))
-    low = by_bearing["yes"] + min(Decimal(0), by_bearing["partly"] + by_bearing["unknown"])
     return CircularBaseline(
         money=money,
         by_bearing=by_bearing,
-        bearing=(float(low / money), float(max(most, by_bearing["yes"]) / money)),
+        bearing=_bounds(by_bearing, money),
         described=described,
         coverage=float(described / most) if most > 0 else Missing("no money can be bearing"),
         ladder=rladder.summary(ranked, at, ladder, unknown),
@@ -204,6 +203,13 @@ def _by_bearing(lines: Sequence[Line]) -> dict[str, Decimal]:
         found["yes"] += line.described
         found[line.bearing] += line.money - line.described
     return {str(name): amount for name, amount in found.items()}
+
+
+def _bounds(by_bearing: Mapping[str, Decimal], money: Decimal) -> tuple[float, float]:
+    """Shares of all money; in order even where credit notes make the middle negative."""
+    sure = by_bearing["yes"]
+    ends = sorted((sure, sure + by_bearing["partly"] + by_bearing["unknown"]))
+    return float(ends[0] / money), float(ends[1] / money)
 
 
 def _rungs(rows: Sequence[Bought], ladder: str) -> dict[str, float]:
