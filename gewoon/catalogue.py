@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from gewoon.errors import UnknownName
 from gewoon.impact import catalogue as impact
+from gewoon.impact.circularity import catalogue as circularity
+from gewoon.impact.themes import catalogue as themes
 from gewoon.method import Method
 
-METHODS: tuple[Method, ...] = (*impact.METHODS,)
+METHODS: tuple[Method, ...] = (*impact.METHODS, *circularity.METHODS, *themes.METHODS)
 
 
 def method(name: str) -> Method:
