@@ -14,14 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 from gewoon.errors import Issue, issue
-from gewoon.purchases.formats import delimited, parquet_table, spreadsheet
+from gewoon.purchases.formats import auditfile, delimited, parquet_table, spreadsheet
 from gewoon.purchases.streams import HEAD, Input, inputs
 from gewoon.purchases.table import Dialect, Opened, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
 # The first that recognises the bytes reads them.
-FORMATS: tuple[ModuleType, ...] = (parquet_table, spreadsheet, delimited)
+FORMATS: tuple[ModuleType, ...] = (parquet_table, spreadsheet, auditfile, delimited)
 # Files read from one folder.
 MOST_FILES = 2_000
 
