@@ -24,6 +24,7 @@ from gewoon.engine.workspace import Workspace, write_json
 from gewoon.errors import Issue, UnreadableInput, issue
 from gewoon.factors import prices, store
 from gewoon.impact.result import Baseline
+from gewoon.purchases.invoices import bundled
 from gewoon.purchases.read import open_tables
 from gewoon.purchases.table import Table
 from gewoon.words import explain
@@ -131,7 +132,8 @@ def _open(files: Sequence[Path], progress: Progress) -> tuple[list[Table], list[
                 continue
             seen[content] = table.file
             tables.append(table)
-    return tables, issues
+    joined, twice = bundled(tables)
+    return joined, [*issues, *twice]
 
 
 def _reasons(issues: Sequence[Issue], language: str) -> str:

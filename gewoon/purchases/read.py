@@ -14,16 +14,19 @@ from pathlib import Path
 from types import ModuleType
 
 from gewoon.errors import Issue, issue
-from gewoon.purchases.formats import auditfile, delimited, parquet_table, spreadsheet
+from gewoon.purchases import xml
+from gewoon.purchases.formats import auditfile, cii, delimited, parquet_table, spreadsheet, ubl
 from gewoon.purchases.streams import HEAD, Input, inputs
 from gewoon.purchases.table import Dialect, Opened, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
 # The first that recognises the bytes reads them.
-FORMATS: tuple[ModuleType, ...] = (parquet_table, spreadsheet, auditfile, delimited)
+FORMATS: tuple[ModuleType, ...] = (
+    parquet_table, spreadsheet, auditfile, ubl, cii, delimited,
+)  # fmt: skip
 # Files read from one folder.
-MOST_FILES = 2_000
+MOST_FILES = 20_000
 
 
 def open_tables(path: Path) -> Opened:
@@ -56,9 +59,21 @@ def _tables(path: Path, name: str, checksum: str, issues: list[Issue]) -> Iterat
         head = source.head(HEAD)
         reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
         if reader is None:
-            source.say(issue("file_not_supported", name=source.member or source.name))
+            source.say(_unknown(head, source.member or source.name))
             continue
         yield from reader.tables(source)
+
+
+def _unknown(head: bytes, name: str) -> Issue:
+    """Why no format recognises the bytes."""
+    if not xml.looks_like_xml(head):
+        return issue("file_not_supported", name=name)
+    found = xml.root(head)
+    if found is None or found.name.lower() == "html":
+        why = xml.refused(head)
+        html = found is not None or b"<html" in head[:1024].lower()
+        return why if why and not html else issue("file_not_supported", name=name)
+    return issue("xml_unknown", root=found.name, namespace=found.namespace or "-")
 
 
 def _raw(path: Path) -> io.BufferedReader:

@@ -30,6 +30,8 @@ Element = Any  # lxml has no types of its own
 MOST_BYTES, MOST_MARKS = 64 << 20, 2_000_000
 # A stream: bytes fed at a time, and bytes of stretches in which nothing we look for ended.
 CHUNK, MOST_BETWEEN = 1 << 16, 16 << 20
+# Bytes fed at a time until the first element is seen.
+ROOT = 2048
 # Older brothers kept beside an element that was just handled.
 BROTHERS = 24
 # Characters that XML does not know; the parser would stop there.
@@ -73,9 +75,13 @@ def root(head: bytes) -> Root | None:
     if refused(text):
         return None
     parser = etree.XMLPullParser(events=("start",), **_OPTIONS)
-    # The root may well stand before a fault.
-    _fed(parser, text)
-    first = next(_seen(parser), None)
+    first = None
+    for start in range(0, len(text), ROOT):
+        # The root may well stand before a fault.
+        broken = _fed(parser, text[start : start + ROOT])
+        first = next(_seen(parser), None)
+        if first is not None or broken:
+            break
     if first is None:
         return None
     name = etree.QName(first)

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""From an invoice to purchase lines, and from many invoices to one table.
+
+Amounts are without VAT; those of a credit note are negative. Allowances and charges on the document
+are lines of their own, so that the lines add up to what the invoice says before VAT.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain, islice
+from pathlib import Path
+
+from gewoon.errors import Issue, issue
+from gewoon.purchases import invoice_codes, numbers, xml
+from gewoon.purchases.invoice import Invoice, InvoiceLine
+from gewoon.purchases.laid_out import amount, cells, header
+from gewoon.purchases.metered import carried
+from gewoon.purchases.streams import Input
+from gewoon.purchases.table import SAMPLE, Report, Rows, Table
+
+FIELDS = ("date", "amount", "currency", "supplier", "supplier_number", "supplier_kvk",
+          "supplier_vat", "supplier_iban", "text", "category", "cost_centre", "cpv", "contract",
+          "purchase_order", "invoice", "transaction", "quantity", "unit")  # fmt: skip
+# By these an invoice is the same one as another: who sent it and its number.
+_WHO = tuple(FIELDS.index(f) for f in ("supplier_kvk", "supplier_vat", "supplier", "invoice"))
+_AMOUNT = FIELDS.index("amount")
+_BY_KVK = "00000003"  # what an OIN starts with when it is made of a KvK number
+
+
+def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]:
+    """The table of one invoice file; none, with an issue, when it cannot be read or has no lines."""
+    with source.open() as stream:
+        root = xml.document(stream, source.say)
+        if root is None:
+            return []
+    found = read(root)
+    made = lines(found, source.label)
+    if not made:
+        source.say(issue("invoice_no_lines"))
+        return []
+    issues = tuple(problem.at(file=source.label) for problem in problems(found))
+    return [_table(source, made, issues)]
+
+
+def _table(source: Input, made: Sequence[list[str]], issues: Sequence[Issue]) -> Table:
+    def rows(report: Report) -> Rows:
+        for problem in issues:
+            report(problem)
+        yield from enumerate(made, 1)
+
+    return Table(
+        source.file, source.member, source.sha256, header(FIELDS), 0, None, "", rows, made[:SAMPLE],
+        "invoice", source.path,
+    )  # fmt: skip
+
+
+def lines(found: Invoice, label: str) -> list[list[str]]:
+    """The purchase lines of an invoice as cells in the order of FIELDS. label: its file."""
+    sign = -1 if found.credit_note else 1
+    shared = {
+        "date": found.day,
+        "currency": found.currency,
+        "supplier": found.seller.name,
+        "supplier_number": "" if _kvk(found) else found.seller.oin,
+        "supplier_kvk": _kvk(found),
+        "supplier_vat": found.seller.vat,
+        "supplier_iban": found.seller.iban,
+        "contract": found.contract,
+        "invoice": found.number,
+        "transaction": label,
+    }
+    whole = (*carried(found.lines), *found.adjustments)
+    return [cells(FIELDS, {**shared, **_told(line, found, sign)}) for line in whole]
+
+
+def _kvk(found: Invoice) -> str:
+    """The trade register number, from an identifier of a public body if that is made of it."""
+    oin = numbers.oin(found.seller.oin)
+    return found.seller.kvk or (oin[8:16] if oin.startswith(_BY_KVK) else "")
+
+
+def _told(line: InvoiceLine, found: Invoice, sign: int) -> dict[str, str]:
+    """What one line says, by field."""
+    unit = invoice_codes.units().get(line.unit)
+    quantity = line.quantity
+    if quantity is not None:
+        quantity = quantity * sign * (unit.times if unit else 1)
+    cpv = [code for listed, code in line.classes if invoice_codes.is_cpv(listed)]
+    others = [
+        f"{invoice_codes.list_name(listed)} {code}".strip()
+        for listed, code in line.classes
+        if not invoice_codes.is_cpv(listed)
+    ]
+    return {
+        "amount": line.written if line.amount is None else amount(line.amount * sign),
+        "text": line.text,
+        "category": "; ".join(others),
+        "cost_centre": line.cost_centre or found.cost_centre,
+        "cpv": cpv[0] if cpv else "",
+        "purchase_order": line.order or found.order,
+        "quantity": "" if quantity is None else amount(quantity),
+        "unit": unit.name if unit else line.unit,
+    }
+
+
+def problems(found: Invoice) -> Iterator[Issue]:
+    """What does not fit within an invoice."""
+    amounts = [line.amount or Decimal(0) for line in found.lines]
+    both = [*amounts, *(line.amount or Decimal(0) for line in found.adjustments)]
+    for what, said, summed in (
+        ("lines", found.line_total, sum(amounts, Decimal(0))),
+        ("net", found.net_total, sum(both, Decimal(0))),
+    ):
+        if said is None:
+            yield issue("invoice_total_missing", "note", total=what)
+        elif abs(said - summed) >= Decimal("0.005"):
+            yield issue("invoice_total_differs", "warning", total=what, said=said, lines=summed)
+    if not found.number:
+        yield issue("invoice_number_missing", "warning")
+    joined = len(found.lines) - len(carried(found.lines))
+    if joined:
+        yield issue("invoice_quantity_shared", "note").at(lines=joined)
+
+
+def bundled(made: Sequence[Table]) -> tuple[list[Table], list[Issue]]:
+    """All tables, with those of single invoices joined into one; an invoice given twice counts once.
+
+    A thousand invoices are one ledger of a few thousand lines, not a thousand ledgers.
+    """
+    single = [table for table in made if table.kind == "invoice"]
+    if len(single) < 2:
+        return list(made), []
+    seen: dict[tuple[str, ...], str] = {}
+    kept: list[Table] = []
+    issues = []
+    for table in single:
+        rows = table.sample
+        total = sum(
+            (Decimal(row[_AMOUNT] or 0) for row in rows if _plain(row[_AMOUNT])), Decimal(0)
+        )
+        key = (*(rows[0][place] for place in _WHO), str(total))
+        if rows[0][_WHO[-1]] and key in seen:
+            problem = issue("invoice_twice", "warning", other=seen[key])
+            issues.append(problem.at(file=_label(table), lines=len(rows)))
+        else:
+            seen[key] = _label(table)
+            kept.append(table)
+    others = [table for table in made if table.kind != "invoice"]
+    return [*others, _joined(kept)], issues
+
+
+def _plain(text: str) -> bool:
+    return text.replace(".", "", 1).replace("-", "", 1).isdecimal()
+
+
+def _label(table: Table) -> str:
+    return f"{table.file}/{table.sheet}" if table.sheet else table.file
+
+
+def _joined(kept: Sequence[Table]) -> Table:
+    """One table with the rows of all, numbered on; each row says its file as its transaction."""
+
+    def rows(report: Report) -> Rows:
+        every = chain.from_iterable(table.rows(report) for table in kept)
+        yield from enumerate((row for _, row in every), 1)
+
+    folder = Path(kept[0].path).parent.name
+    checksum = hashlib.sha256("".join(table.sha256 for table in kept).encode()).hexdigest()
+    sample = list(islice(chain.from_iterable(table.sample for table in kept), SAMPLE))
+    return replace(
+        kept[0], file=f"{folder}/*.xml", sheet="", sha256=checksum, rows=rows, sample=sample
+    )
