@@ -15,7 +15,15 @@ from types import ModuleType
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases import xml
-from gewoon.purchases.formats import auditfile, cii, delimited, parquet_table, spreadsheet, ubl
+from gewoon.purchases.formats import (
+    auditfile,
+    cii,
+    delimited,
+    iv3_accounts,
+    parquet_table,
+    spreadsheet,
+    ubl,
+)
 from gewoon.purchases.streams import HEAD, Input, inputs
 from gewoon.purchases.table import Dialect, Opened, Table
 
@@ -23,7 +31,7 @@ __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
 # The first that recognises the bytes reads them.
 FORMATS: tuple[ModuleType, ...] = (
-    parquet_table, spreadsheet, auditfile, ubl, cii, delimited,
+    parquet_table, spreadsheet, auditfile, ubl, cii, iv3_accounts, delimited,
 )  # fmt: skip
 # Files read from one folder.
 MOST_FILES = 20_000
@@ -66,13 +74,12 @@ def _tables(path: Path, name: str, checksum: str, issues: list[Issue]) -> Iterat
 
 def _unknown(head: bytes, name: str) -> Issue:
     """Why no format recognises the bytes."""
-    if not xml.looks_like_xml(head):
+    start = head[:1024].lower()
+    if not xml.looks_like_xml(head) or b"<html" in start or b"<!doctype html" in start:
         return issue("file_not_supported", name=name)
     found = xml.root(head)
-    if found is None or found.name.lower() == "html":
-        why = xml.refused(head)
-        html = found is not None or b"<html" in head[:1024].lower()
-        return why if why and not html else issue("file_not_supported", name=name)
+    if found is None:
+        return xml.refused(head) or issue("xml_broken", line=1)
     return issue("xml_unknown", root=found.name, namespace=found.namespace or "-")
 
 
