@@ -123,9 +123,10 @@ def problems(found: Invoice) -> Iterator[Issue]:
             yield issue("invoice_total_differs", "warning", total=what, said=said, lines=summed)
     if not found.number:
         yield issue("invoice_number_missing", "warning")
-    joined = len(found.lines) - len(carried(found.lines))
-    if joined:
-        yield issue("invoice_quantity_shared", "note").at(lines=joined)
+    counted = [line for line in carried(found.lines) if line.quantity is not None]
+    shared = sum(line.quantity is not None for line in found.lines) - len(counted)
+    if shared:
+        yield issue("invoice_quantity_shared", "note").at(lines=shared)
 
 
 def bundled(made: Sequence[Table]) -> tuple[list[Table], list[Issue]]:
