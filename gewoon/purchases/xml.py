@@ -84,8 +84,9 @@ def root(head: bytes) -> Root | None:
             break
     if first is None:
         return None
-    name = etree.QName(first)
-    return Root(name.namespace or "", name.localname, first.get("version", ""))
+    # A prefix that is declared nowhere stays part of the name, so no QName is made of it.
+    namespace, _, name = first.tag.rpartition("}")
+    return Root(namespace.removeprefix("{"), name, first.get("version", ""))
 
 
 def refused(head: bytes) -> Issue | None:
