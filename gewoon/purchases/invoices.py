@@ -40,11 +40,12 @@ def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]
         if root is None:
             return []
     found = read(root)
-    made = lines(found, source.label)
-    if not made:
+    if not found.lines:
         source.say(issue("invoice_no_lines"))
         return []
-    issues = tuple(problem.at(file=source.label) for problem in problems(found))
+    counted = carried(found.lines)
+    made = lines(found, counted, source.label)
+    issues = tuple(problem.at(file=source.label) for problem in problems(found, counted))
     return [_table(source, made, issues)]
 
 
@@ -60,8 +61,11 @@ def _table(source: Input, made: Sequence[list[str]], issues: Sequence[Issue]) ->
     )  # fmt: skip
 
 
-def lines(found: Invoice, label: str) -> list[list[str]]:
-    """The purchase lines of an invoice as cells in the order of FIELDS. label: its file."""
+def lines(found: Invoice, counted: Sequence[InvoiceLine], label: str) -> list[list[str]]:
+    """The purchase lines of an invoice as cells in the order of FIELDS.
+
+    counted: its lines with each metered quantity once. label: its file.
+    """
     sign = -1 if found.credit_note else 1
     shared = {
         "date": found.day,
@@ -75,8 +79,8 @@ def lines(found: Invoice, label: str) -> list[list[str]]:
         "invoice": found.number,
         "transaction": label,
     }
-    whole = (*carried(found.lines), *found.adjustments)
-    return [cells(FIELDS, {**shared, **_told(line, found, sign)}) for line in whole]
+    whole = (*counted, *found.adjustments)
+    return [cells(FIELDS, shared | _told(line, found, sign)) for line in whole]
 
 
 def _kvk(found: Invoice) -> str:
@@ -109,8 +113,8 @@ def _told(line: InvoiceLine, found: Invoice, sign: int) -> dict[str, str]:
     }
 
 
-def problems(found: Invoice) -> Iterator[Issue]:
-    """What does not fit within an invoice."""
+def problems(found: Invoice, counted: Sequence[InvoiceLine]) -> Iterator[Issue]:
+    """What does not fit within an invoice. counted: its lines with each metered quantity once."""
     amounts = [line.amount or Decimal(0) for line in found.lines]
     both = [*amounts, *(line.amount or Decimal(0) for line in found.adjustments)]
     for what, said, summed in (
@@ -123,8 +127,8 @@ def problems(found: Invoice) -> Iterator[Issue]:
             yield issue("invoice_total_differs", "warning", total=what, said=said, lines=summed)
     if not found.number:
         yield issue("invoice_number_missing", "warning")
-    counted = [line for line in carried(found.lines) if line.quantity is not None]
-    shared = sum(line.quantity is not None for line in found.lines) - len(counted)
+    shared = sum(line.quantity is not None for line in found.lines)
+    shared -= sum(line.quantity is not None for line in counted)
     if shared:
         yield issue("invoice_quantity_shared", "note").at(lines=shared)
 

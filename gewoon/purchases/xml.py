@@ -16,6 +16,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -30,8 +31,6 @@ Element = Any  # lxml has no types of its own
 MOST_BYTES, MOST_MARKS = 64 << 20, 2_000_000
 # A stream: bytes fed at a time, and bytes of stretches in which nothing we look for ended.
 CHUNK, MOST_BETWEEN = 1 << 16, 16 << 20
-# Bytes fed at a time until the first element is seen.
-ROOT = 2048
 # Older brothers kept beside an element that was just handled.
 BROTHERS = 24
 # Characters that XML does not know; the parser would stop there.
@@ -42,6 +41,16 @@ _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe",
          (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 # What may stand before the first element: blanks, declaration and instructions, comments.
 _BEFORE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+# The first element: prefix, name, attributes; and one attribute.
+_NAME = rb"[^\s<>/='\":]+"
+_START = re.compile(
+    rb"<(?:("
+    + _NAME
+    + rb"):)?("
+    + _NAME
+    + rb")((?:\s+[^\s<>/='\"]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(rb"([^\s<>/='\"]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _OPTIONS = {
     "resolve_entities": False,
     "no_network": True,
@@ -69,24 +78,25 @@ def looks_like_xml(head: bytes) -> bool:
     return _text(head[:4096]).lstrip()[:1] == b"<"
 
 
+@lru_cache(maxsize=2)
 def root(head: bytes) -> Root | None:
-    """The outermost element, from the first bytes of a file; None when there is none to be seen."""
+    """The outermost element, from the first bytes of a file; None when there is none to be seen.
+
+    Every format asks this of the same bytes; they are looked at without a parser, and once.
+    """
     text = _text(head)
-    if refused(text):
+    found = _START.match(text, _BEFORE.match(text).end())  # type: ignore[union-attr]
+    if found is None or refused(head):
         return None
-    parser = etree.XMLPullParser(events=("start",), **_OPTIONS)
-    first = None
-    for start in range(0, len(text), ROOT):
-        # The root may well stand before a fault.
-        broken = _fed(parser, text[start : start + ROOT])
-        first = next(_seen(parser), None)
-        if first is not None or broken:
-            break
-    if first is None:
-        return None
-    # A prefix that is declared nowhere stays part of the name, so no QName is made of it.
-    namespace, _, name = first.tag.rpartition("}")
-    return Root(namespace.removeprefix("{"), name, first.get("version", ""))
+    prefix, name, rest = (part.decode("utf-8", "replace") for part in found.groups(b""))
+    told = {
+        key.decode("utf-8", "replace"): (one or other).decode("utf-8", "replace")
+        for key, one, other in _ATTRIBUTE.findall(rest.encode())
+    }
+    namespace = told.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
+    # A prefix that is declared nowhere is part of the name.
+    name = f"{prefix}:{name}" if prefix and not namespace else name
+    return Root(namespace, name, told.get("version", ""))
 
 
 def refused(head: bytes) -> Issue | None:
@@ -105,7 +115,7 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
 
     stream: anything with read(size); the caller closes it.
     """
-    raw = take(stream, MOST_BYTES + 1)
+    raw = _whole(stream)
     if len(raw) > MOST_BYTES or raw.count(b"<") + raw.count(b"=") > MOST_MARKS:
         report(issue("xml_too_large"))
         return None
@@ -122,6 +132,15 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
         return None
     text.tell(report)
     return found
+
+
+def _whole(stream: io.RawIOBase) -> bytes:
+    """All bytes, or one more than is believed."""
+    parts, size = [], 0
+    while size <= MOST_BYTES and (part := stream.read(4 * CHUNK)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def elements(stream: io.RawIOBase, tags: Sequence[str], report: Report) -> Iterator[Element]:
