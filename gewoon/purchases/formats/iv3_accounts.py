@@ -38,9 +38,8 @@ def recognises(head: bytes, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """Euros in one category for one task. row: where it stands in the file."""
+    """Euros in one category for one task."""
 
-    row: int
     report: str
     task: str
     category: str
@@ -74,12 +73,12 @@ def _read(source: Input, lost: Counter[str]) -> Iterator[tuple[str, _Cell]]:
                 break
             parts = line.strip().replace('"', "").split(delimiter)
             row = dict(zip(names, map(str.strip, parts), strict=False))
-            cell = _cell(number, row, lost)
+            cell = _cell(row, lost)
             if cell is not None:
                 yield row["Gemeenten"], cell
 
 
-def _cell(number: int, row: Mapping[str, str], lost: Counter[str]) -> _Cell | None:
+def _cell(row: Mapping[str, str], lost: Counter[str]) -> _Cell | None:
     category, task = row.get("Categorie", ""), row.get("TaakveldBalanspost", "").split(" ")[0]
     if not category.startswith("L") or not task[:1].isdigit() or not row.get("Gemeenten"):
         return None
@@ -93,7 +92,7 @@ def _cell(number: int, row: Mapping[str, str], lost: Counter[str]) -> _Cell | No
         lost["iv3_not_reported" if value == NOT_REPORTED else "iv3_bad_amount"] += 1
         return None
     report = row.get("Verslagsoort", "")
-    return _Cell(number, report, task, category[1:].strip(), value * THOUSAND)
+    return _Cell(report, task, category[1:].strip(), value * THOUSAND)
 
 
 def _number(text: str) -> Decimal | None:
@@ -115,9 +114,7 @@ def _table(source: Input, place: str, listed: list[_Cell]) -> Table:
         report(issue("iv3_coarse", "warning", report=chosen).at(file=source.label))
         if place not in municipalities():
             report(issue("iv3_municipality_unknown", "note", value=place).at(file=source.label))
-        for cell in mine:
-            for line in _lines(cell, place):
-                yield cell.row, line
+        yield from enumerate((line for cell in mine for line in _lines(cell, place)), 1)
 
     sample = [line for cell in mine for line in _lines(cell, place)][:SAMPLE]
     return Table(source.file, place, source.sha256, header(FIELDS), 1, None, "", rows, sample,
