@@ -9,7 +9,7 @@ import csv
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -36,6 +36,12 @@ def units() -> dict[str, Unit]:
 
 
 @cache
+def metered_codes() -> frozenset[str]:
+    """Codes of units in which energy and gas are metered."""
+    return frozenset(code for code, unit in units().items() if unit.metered)
+
+
+@cache
 def _codes() -> dict[str, Any]:
     path = files("gewoon").joinpath("data", "eu", "invoices", "codes.yaml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
@@ -58,11 +64,13 @@ def kind_of(scheme: str) -> str:
     return _kinds().get(scheme.strip().upper(), "")
 
 
+@lru_cache(maxsize=1000)
 def is_cpv(listed: str) -> bool:
     """Whether an item classification list holds CPV codes."""
     return listed.upper() in _codes()["cpv_lists"]
 
 
+@lru_cache(maxsize=1000)
 def list_name(listed: str) -> str:
     """The name of a classification list as people know it."""
     return str(_codes()["list_names"].get(listed.upper(), listed))

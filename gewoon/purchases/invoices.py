@@ -18,8 +18,8 @@ from pathlib import Path
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases import invoice_codes, numbers, xml
-from gewoon.purchases.invoice import Invoice, InvoiceLine
-from gewoon.purchases.laid_out import amount, cells, header
+from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller
+from gewoon.purchases.laid_out import amount, header
 from gewoon.purchases.metered import carried
 from gewoon.purchases.streams import Input
 from gewoon.purchases.table import SAMPLE, Report, Rows, Table
@@ -67,50 +67,52 @@ def lines(found: Invoice, counted: Sequence[InvoiceLine], label: str) -> list[li
     counted: its lines with each metered quantity once. label: its file.
     """
     sign = -1 if found.credit_note else 1
-    shared = {
-        "date": found.day,
-        "currency": found.currency,
-        "supplier": found.seller.name,
-        "supplier_number": "" if _kvk(found) else found.seller.oin,
-        "supplier_kvk": _kvk(found),
-        "supplier_vat": found.seller.vat,
-        "supplier_iban": found.seller.iban,
-        "contract": found.contract,
-        "invoice": found.number,
-        "transaction": label,
-    }
-    whole = (*counted, *found.adjustments)
-    return [cells(FIELDS, shared | _told(line, found, sign)) for line in whole]
+    seller, kvk = found.seller, _kvk(found.seller)
+    number = "" if kvk else seller.oin
+    who = [seller.name, number, kvk, seller.vat, seller.iban]
+    return [
+        [
+            found.day, _money(line, sign), found.currency, *who, line.text, *_codes(line, found),
+            found.contract, line.order or found.order, found.number, label, *_quantity(line, sign),
+        ]
+        for line in (*counted, *found.adjustments)
+    ]  # fmt: skip
 
 
-def _kvk(found: Invoice) -> str:
+def _kvk(seller: Seller) -> str:
     """The trade register number, from an identifier of a public body if that is made of it."""
-    oin = numbers.oin(found.seller.oin)
-    return found.seller.kvk or (oin[8:16] if oin.startswith(_BY_KVK) else "")
+    if seller.kvk or not seller.oin:
+        return seller.kvk
+    oin = numbers.oin(seller.oin)
+    return oin[8:16] if oin.startswith(_BY_KVK) else ""
 
 
-def _told(line: InvoiceLine, found: Invoice, sign: int) -> dict[str, str]:
-    """What one line says, by field."""
-    unit = invoice_codes.units().get(line.unit)
-    quantity = line.quantity
-    if quantity is not None:
-        quantity = quantity * sign * (unit.times if unit else 1)
+def _money(line: InvoiceLine, sign: int) -> str:
+    return line.written if line.amount is None else amount(line.amount * sign)
+
+
+def _codes(line: InvoiceLine, found: Invoice) -> tuple[str, str, str]:
+    """(other classifications, cost centre, CPV) of a line."""
+    cost = line.cost_centre or found.cost_centre
+    if not line.classes:
+        return "", cost, ""
     cpv = [code for listed, code in line.classes if invoice_codes.is_cpv(listed)]
     others = [
         f"{invoice_codes.list_name(listed)} {code}".strip()
         for listed, code in line.classes
         if not invoice_codes.is_cpv(listed)
     ]
-    return {
-        "amount": line.written if line.amount is None else amount(line.amount * sign),
-        "text": line.text,
-        "category": "; ".join(others),
-        "cost_centre": line.cost_centre or found.cost_centre,
-        "cpv": cpv[0] if cpv else "",
-        "purchase_order": line.order or found.order,
-        "quantity": "" if quantity is None else amount(quantity),
-        "unit": unit.name if unit else line.unit,
-    }
+    return "; ".join(others), cost, cpv[0] if cpv else ""
+
+
+def _quantity(line: InvoiceLine, sign: int) -> tuple[str, str]:
+    """(quantity, unit) in a unit of ours; an unknown unit keeps its code."""
+    unit = invoice_codes.units().get(line.unit)
+    name = unit.name if unit else line.unit
+    if line.quantity is None:
+        return "", name
+    times = unit.times if unit else 1
+    return amount(line.quantity * sign if times == 1 else line.quantity * times * sign), name
 
 
 def problems(found: Invoice, counted: Sequence[InvoiceLine]) -> Iterator[Issue]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gewoon.purchases.invoice import InvoiceLine
-from gewoon.purchases.invoice_codes import is_price_component, units
+from gewoon.purchases.invoice_codes import is_price_component, metered_codes, units
 
 LONGEST = 200
 
@@ -27,6 +27,8 @@ def carried(lines: Sequence[InvoiceLine]) -> tuple[InvoiceLine, ...]:
     one. Without a delivery beside it, it keeps its money and gives up its quantity: a grid operator's
     invoice is no second delivery.
     """
+    if not any(line.unit in metered_codes() for line in lines):
+        return tuple(lines)
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         unit = units().get(line.unit)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -51,28 +52,36 @@ def _file(path: Path, name: str) -> Opened:
     if not path.is_file():
         return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        checksum = _checksum(path)
-        tables = list(_tables(path, name, checksum, issues))
+        checksum, opened = _content(path)
+        tables = list(_tables(path, name, checksum, opened, issues))
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
     return Opened(tuple(tables), tuple(issues), checksum)
 
 
-def _checksum(path: Path) -> str:
+def _content(path: Path) -> tuple[str, Callable[[], io.BufferedReader | io.BytesIO]]:
+    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once."""
     with path.open("rb") as file:
         first = file.read(SMALL)
         if len(first) < SMALL:
-            # An invoice among thousands: the buffers for a large file cost more than reading it.
-            return hashlib.sha256(first).hexdigest()
+            checksum = hashlib.sha256(first).hexdigest()
+            is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
+            return checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
         file.seek(0)
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest(), partial(_raw, path)
 
 
-def _tables(path: Path, name: str, checksum: str, issues: list[Issue]) -> Iterator[Table]:
+def _tables(
+    path: Path,
+    name: str,
+    checksum: str,
+    opened: Callable[[], io.BufferedReader | io.BytesIO],
+    issues: list[Issue],
+) -> Iterator[Table]:
     if path.stat().st_size == 0:
         issues.append(issue("file_empty").at(file=name))
         return
-    plain = Input(path, name, path.name, "", checksum, partial(_raw, path), issues.append)
+    plain = Input(path, name, path.name, "", checksum, opened, issues.append)
     for source in inputs(plain):
         head = source.head(HEAD)
         reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)

@@ -16,7 +16,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -29,8 +29,8 @@ Element = Any  # lxml has no types of its own
 
 # A document read as a whole: bytes, and marks (< and =) that become nodes in memory.
 MOST_BYTES, MOST_MARKS = 64 << 20, 2_000_000
-# A stream: bytes fed at a time, and bytes of stretches in which nothing we look for ended.
-CHUNK, MOST_BETWEEN = 1 << 16, 16 << 20
+# A stream: bytes fed at a time, and bytes in all of those stretches in which nothing we look for ended.
+CHUNK, MOST_OUTSIDE = 1 << 16, 16 << 20
 # Older brothers kept beside an element that was just handled.
 BROTHERS = 24
 # Characters that XML does not know; the parser would stop there.
@@ -86,7 +86,7 @@ def root(head: bytes) -> Root | None:
     """
     text = _text(head)
     found = _START.match(text, _BEFORE.match(text).end())  # type: ignore[union-attr]
-    if found is None or refused(head):
+    if found is None or _refused(text):
         return None
     prefix, name, rest = (part.decode("utf-8", "replace") for part in found.groups(b""))
     told = {
@@ -101,13 +101,18 @@ def root(head: bytes) -> Root | None:
 
 def refused(head: bytes) -> Issue | None:
     """Why XML that starts like this is not given to the parser; None when it may be."""
-    text = _text(head[:HEAD])
-    found = _BEFORE.match(text)
-    rest = text[found.end() :] if found else text
-    if rest[:9].upper() == b"<!DOCTYPE":
+    return _refused(_text(head[:HEAD]))
+
+
+def _refused(text: bytes) -> Issue | None:
+    found = _BEFORE.match(text, 0, HEAD)
+    place = found.end() if found else 0
+    start = text[place : place + 9]
+    if start.upper() == b"<!DOCTYPE":
         return issue("xml_dtd")
     # An element must be in sight: a longer comment might hide a definition behind it.
-    return None if re.match(rb"<[^!?]", rest) else issue("xml_broken", line=1)
+    in_sight = start[:1] == b"<" and start[1:2] not in {b"", b"!", b"?"}
+    return None if in_sight else issue("xml_broken", line=1)
 
 
 def document(stream: io.RawIOBase, report: Report) -> Element | None:
@@ -119,19 +124,24 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
     if len(raw) > MOST_BYTES or raw.count(b"<") + raw.count(b"=") > MOST_MARKS:
         report(issue("xml_too_large"))
         return None
-    why = refused(raw)
+    text = _Text(raw)
+    clean = text.decode(raw, final=True)
+    why = _refused(clean)
     if why:
         report(why)
         return None
-    text = _Text(raw)
-    clean = text.decode(raw, final=True)
     try:
-        found: Element = etree.fromstring(clean, etree.XMLParser(**_OPTIONS))
+        found: Element = etree.fromstring(clean, _parser())
     except etree.XMLSyntaxError as error:
         report(_broken(error))
         return None
     text.tell(report)
     return found
+
+
+@cache
+def _parser() -> Any:
+    return etree.XMLParser(**_OPTIONS)
 
 
 def _whole(stream: io.RawIOBase) -> bytes:
@@ -156,21 +166,17 @@ def elements(stream: io.RawIOBase, tags: Sequence[str], report: Report) -> Itera
         return
     text = _Text(chunk)
     parser = etree.XMLPullParser(events=("end",), tag=tuple(tags), **_OPTIONS)
-    between = 0
+    outside = 0
     while chunk:
-        between += len(chunk)
         for piece in _pieces(text.decode(chunk)):
-            broken = _fed(parser, piece)
+            broken, element = _fed(parser, piece), None
             for element in _seen(parser):
-                between = max(between - len(chunk), 0)
                 yield element
                 _forget(element)
-            if broken:
-                report(_broken(broken))
+            outside += len(piece) if element is None else 0
+            if broken or outside > MOST_OUTSIDE:
+                report(_broken(broken) if broken else issue("xml_too_large"))
                 return
-        if between > MOST_BETWEEN:
-            report(issue("xml_too_large"))
-            return
         chunk = stream.read(CHUNK) or b""
     _finish(parser, text, report)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from gewoon.purchases import invoices, xml
 from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller, decimal
@@ -33,71 +33,102 @@ def tables(source: Input) -> list[Table]:
 
 def invoice(root: Element) -> Invoice:
     """The invoice under the outermost element."""
-    is_note = root.tag.endswith("}CreditNote")
-    kind = _text(root, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
-    line = f"{_A}CreditNoteLine" if is_note else f"{_A}InvoiceLine"
+    is_note = root.tag == f"{{{_UBL}CreditNote-2}}CreditNote"
+    line_tag = f"{_A}CreditNoteLine" if is_note else f"{_A}InvoiceLine"
     quantity = f"{_B}CreditedQuantity" if is_note else f"{_B}InvoicedQuantity"
-    total = root.find(f"{_A}LegalMonetaryTotal")
+    lines: list[InvoiceLine] = []
+    adjustments: list[InvoiceLine] = []
+    first: dict[str, Element] = {}
+    for child in root:
+        if child.tag == line_tag:
+            lines.append(_line(child, quantity))
+        elif child.tag == f"{_A}AllowanceCharge":
+            adjustments.append(_adjustment(child, len(adjustments) + 1))
+        else:
+            first.setdefault(child.tag, child)
+    kind = _said(first, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
+    total = first.get(f"{_A}LegalMonetaryTotal")
     return Invoice(
-        number=_text(root, f"{_B}ID"),
-        day=_text(root, f"{_B}IssueDate"),
-        currency=_text(root, f"{_B}DocumentCurrencyCode"),
+        number=_said(first, f"{_B}ID"),
+        day=_said(first, f"{_B}IssueDate"),
+        currency=_said(first, f"{_B}DocumentCurrencyCode"),
         type=kind,
         credit_note=is_note or kind in credit_types(),
-        seller=_seller(root),
-        contract=_text(root, f"{_A}ContractDocumentReference/{_B}ID"),
-        order=_text(root, f"{_A}OrderReference/{_B}ID"),
-        cost_centre=_text(root, f"{_B}AccountingCost"),
-        lines=tuple(_line(one, quantity) for one in root.iterchildren(line)),
-        adjustments=tuple(_adjustments(root)),
+        seller=_seller(first),
+        contract=_under(first, f"{_A}ContractDocumentReference", f"{_B}ID"),
+        order=_under(first, f"{_A}OrderReference", f"{_B}ID"),
+        cost_centre=_said(first, f"{_B}AccountingCost"),
+        lines=tuple(lines),
+        adjustments=tuple(adjustments),
         line_total=None if total is None else decimal(total.findtext(f"{_B}LineExtensionAmount")),
         net_total=None if total is None else decimal(total.findtext(f"{_B}TaxExclusiveAmount")),
     )
+
+
+def _said(first: Mapping[str, Element], tag: str) -> str:
+    """The text of one of the children; '' when it is not there."""
+    found = first.get(tag)
+    return "" if found is None else " ".join((found.text or "").split())
+
+
+def _under(first: Mapping[str, Element], tag: str, path: str) -> str:
+    found = first.get(tag)
+    return "" if found is None else _text(found, path)
 
 
 def _text(element: Element, path: str) -> str:
     return " ".join((element.findtext(path) or "").split())
 
 
-def _seller(root: Element) -> Seller:
-    party = root.find(f"{_A}AccountingSupplierParty/{_A}Party")
+def _seller(first: Mapping[str, Element]) -> Seller:
+    party = first.get(f"{_A}AccountingSupplierParty")
+    party = None if party is None else party.find(f"{_A}Party")
     if party is None:
         return Seller()
-    numbers = dict(_numbers(party))
+    numbers: dict[str, str] = {}
+    tax = []
+    trading = registered = ""
+    for child in party:
+        tag = child.tag
+        if tag == f"{_A}PartyLegalEntity":
+            registered = registered or _text(child, f"{_B}RegistrationName")
+            _note(numbers, child.find(f"{_B}CompanyID"))
+        elif tag == f"{_A}PartyTaxScheme":
+            tax.append(_tax_number(child))
+        elif tag == f"{_A}PartyName":
+            trading = trading or _text(child, f"{_B}Name")
+        elif tag == f"{_A}PartyIdentification":
+            _note(numbers, child.find(f"{_B}ID"))
+        elif tag == f"{_B}EndpointID":
+            _note(numbers, child)
     return Seller(
-        name=_text(party, f"{_A}PartyLegalEntity/{_B}RegistrationName")
-        or _text(party, f"{_A}PartyName/{_B}Name"),
+        name=registered or trading,
         kvk=numbers.get("kvk", ""),
         oin=numbers.get("oin", ""),
-        vat=_tax_number(party) or numbers.get("vat", ""),
-        iban=_iban(root),
+        vat=next(filter(None, tax), "") or numbers.get("vat", ""),
+        iban=_iban(first),
     )
 
 
-def _numbers(party: Element) -> Iterator[tuple[str, str]]:
-    """(kvk, oin or vat, number); the legal entity's own number last, because the last one counts."""
-    paths = (f"{_B}EndpointID", f"{_A}PartyIdentification/{_B}ID",
-             f"{_A}PartyLegalEntity/{_B}CompanyID")  # fmt: skip
-    for path in paths:
-        for found in party.iterfind(path):
-            kind = kind_of(found.get("schemeID") or found.get("schemeAgencyName") or "")
-            if kind and found.text:
-                yield kind, found.text.strip()
+def _note(numbers: dict[str, str], found: Element | None) -> None:
+    """Keep a number under its kind (kvk, oin, vat); a later one is the legal entity's own."""
+    if found is not None and found.text:
+        kind = kind_of(found.get("schemeID") or found.get("schemeAgencyName") or "")
+        if kind:
+            numbers[kind] = found.text.strip()
 
 
-def _tax_number(party: Element) -> str:
+def _tax_number(scheme: Element) -> str:
     """The VAT number; a number of another tax (an income tax office) is none."""
-    for scheme in party.iterfind(f"{_A}PartyTaxScheme"):
-        if _text(scheme, f"{_A}TaxScheme/{_B}ID").upper() in {"VAT", "BTW", ""}:
-            return _text(scheme, f"{_B}CompanyID")
-    return ""
+    kind = _text(scheme, f"{_A}TaxScheme/{_B}ID").upper()
+    return _text(scheme, f"{_B}CompanyID") if kind in {"VAT", "BTW", ""} else ""
 
 
-def _iban(root: Element) -> str:
+def _iban(first: Mapping[str, Element]) -> str:
     """The account to pay, unless someone else than the seller is paid (a factoring company)."""
-    if root.find(f"{_A}PayeeParty") is not None:
+    if f"{_A}PayeeParty" in first:
         return ""
-    return _text(root, f"{_A}PaymentMeans/{_A}PayeeFinancialAccount/{_B}ID")
+    return _under(first, f"{_A}PaymentMeans", f"{_A}PayeeFinancialAccount/{_B}ID")
 
 
 def _line(element: Element, quantity: str) -> InvoiceLine:
@@ -150,11 +181,10 @@ def _item(item: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
     return ". ".join(part for part in dict.fromkeys(words) if part), tuple(classes)
 
 
-def _adjustments(root: Element) -> Iterator[InvoiceLine]:
-    """Allowances (negative) and charges on the whole document."""
-    for number, one in enumerate(root.iterchildren(f"{_A}AllowanceCharge"), 1):
-        amount = decimal(one.findtext(f"{_B}Amount"))
-        is_charge = _text(one, f"{_B}ChargeIndicator").lower() in {"true", "1"}
-        signed = amount if is_charge or amount is None else -amount
-        reason = _text(one, f"{_B}AllowanceChargeReason")
-        yield InvoiceLine(f"+{number}", reason, signed, _text(one, f"{_B}Amount"))
+def _adjustment(element: Element, number: int) -> InvoiceLine:
+    """An allowance (negative) or charge on the whole document."""
+    written = _text(element, f"{_B}Amount")
+    amount = decimal(written)
+    is_charge = _text(element, f"{_B}ChargeIndicator").lower() in {"true", "1"}
+    signed = amount if is_charge or amount is None else -amount
+    return InvoiceLine(f"+{number}", _text(element, f"{_B}AllowanceChargeReason"), signed, written)
