@@ -27,7 +27,6 @@ sys.path[:0] = [str(HERE.parent)]
 
 from gewoon.purchases.invoices import bundled  # noqa: E402
 from gewoon.purchases.read import open_tables  # noqa: E402
-from tests.purchases.made_xml import ubl  # noqa: E402
 
 XAF = "http://www.auditfiles.nl/XAF/3.2"
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
@@ -87,23 +86,67 @@ def _transaction(number: int) -> str:
     )
 
 
-def write_invoices(folder: Path, count: int) -> None:
-    """UBL invoices of ten lines, as large as those of a Peppol access point."""
-    folder.mkdir(exist_ok=True)
+PARTY = """<cac:Accounting{role}Party><cac:Party><cbc:EndpointID schemeID="0106">{kvk}</cbc:EndpointID>
+<cac:PartyIdentification><cbc:ID>{kvk}</cbc:ID></cac:PartyIdentification>
+<cac:PartyName><cbc:Name>{name}</cbc:Name></cac:PartyName><cac:PostalAddress>
+<cbc:StreetName>Voorbeeldstraat 1</cbc:StreetName><cbc:CityName>Voorbeeldstad</cbc:CityName>
+<cbc:PostalZone>1234 AB</cbc:PostalZone><cac:Country><cbc:IdentificationCode>NL</cbc:IdentificationCode>
+</cac:Country></cac:PostalAddress><cac:PartyTaxScheme><cbc:CompanyID>NL001234567B01</cbc:CompanyID>
+<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity>
+<cbc:RegistrationName>{name}</cbc:RegistrationName><cbc:CompanyID schemeID="0106">{kvk}</cbc:CompanyID>
+</cac:PartyLegalEntity><cac:Contact><cbc:Name>Administratie</cbc:Name><cbc:Telephone>000</cbc:Telephone>
+<cbc:ElectronicMail>administratie@voorbeeld.example</cbc:ElectronicMail></cac:Contact></cac:Party>
+</cac:Accounting{role}Party>"""
+CATEGORY = """<cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID>
+</cac:TaxScheme>"""
+INVOICE_LINE = """<cac:InvoiceLine><cbc:ID>{place}</cbc:ID>
+<cbc:InvoicedQuantity unitCode="C62">{place}</cbc:InvoicedQuantity>
+<cbc:LineExtensionAmount currencyID="EUR">{amount:.2f}</cbc:LineExtensionAmount>
+<cac:OrderLineReference><cbc:LineID>{place}</cbc:LineID></cac:OrderLineReference>
+<cac:Item><cbc:Description>Geleverd volgens bestelling {number}, in goede staat ontvangen</cbc:Description>
+<cbc:Name>Artikel {place}</cbc:Name><cac:SellersItemIdentification><cbc:ID>A{place}</cbc:ID>
+</cac:SellersItemIdentification><cac:CommodityClassification>
+<cbc:ItemClassificationCode listID="STI">39130000-2</cbc:ItemClassificationCode>
+</cac:CommodityClassification><cac:ClassifiedTaxCategory>{category}</cac:ClassifiedTaxCategory></cac:Item>
+<cac:Price><cbc:PriceAmount currencyID="EUR">10.00</cbc:PriceAmount>
+<cbc:BaseQuantity unitCode="C62">1</cbc:BaseQuantity></cac:Price></cac:InvoiceLine>"""
+INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="{ubl}Invoice-2" xmlns:cac="{ubl}CommonAggregateComponents-2"
+ xmlns:cbc="{ubl}CommonBasicComponents-2"><cbc:CustomizationID>\
+urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0</cbc:CustomizationID>
+<cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0</cbc:ProfileID><cbc:ID>F{number}</cbc:ID>
+<cbc:IssueDate>2024-03-31</cbc:IssueDate><cbc:DueDate>2024-04-30</cbc:DueDate>
+<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+<cbc:BuyerReference>Team 1</cbc:BuyerReference><cac:OrderReference><cbc:ID>PO{number}</cbc:ID>
+</cac:OrderReference>{parties}<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode>
+<cac:PayeeFinancialAccount><cbc:ID>NL91ABNA0417164300</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
+<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">{vat:.2f}</cbc:TaxAmount><cac:TaxSubtotal>
+<cbc:TaxableAmount currencyID="EUR">{net:.2f}</cbc:TaxableAmount>
+<cbc:TaxAmount currencyID="EUR">{vat:.2f}</cbc:TaxAmount><cac:TaxCategory>{category}</cac:TaxCategory>
+</cac:TaxSubtotal></cac:TaxTotal><cac:LegalMonetaryTotal>
+<cbc:LineExtensionAmount currencyID="EUR">{net:.2f}</cbc:LineExtensionAmount>
+<cbc:TaxExclusiveAmount currencyID="EUR">{net:.2f}</cbc:TaxExclusiveAmount>
+<cbc:TaxInclusiveAmount currencyID="EUR">{gross:.2f}</cbc:TaxInclusiveAmount>
+<cbc:PayableAmount currencyID="EUR">{gross:.2f}</cbc:PayableAmount></cac:LegalMonetaryTotal>
+{lines}</Invoice>"""
 
+
+def write_invoices(folder: Path, count: int) -> None:
+    """UBL invoices with everything NLCIUS asks for and one to ten lines, five and a half on average."""
+    folder.mkdir(exist_ok=True)
     for number in range(count):
-        lines = [
-            {"text": f"Artikel {place} van bestelling {number}", "amount": f"{10 + place}.50",
-             "quantity": str(place), "unit": "KWH" if place == 3 else "C62",
-             "classes": {"STI": "09310000-5"}}
-            for place in range(1, 11)
-        ]  # fmt: skip
-        whole = {
-            "number": f"F{number}", "date": "2024-03-31", "order": "PO1", "contract": "C1",
-            "seller": {"name": f"Leverancier {number % 50} B.V.", "kvk": str(10_000_000 + number % 50)},
-            "line_total": "160.00", "net_total": "160.00", "lines": lines,
-        }  # fmt: skip
-        (folder / f"{number}.xml").write_text(ubl(whole), "utf-8")
+        places = range(1, 2 + number % 10)
+        net = sum(10 * place for place in places)
+        supplier = {"name": f"Leverancier {number % 50} B.V.", "kvk": 10_000_000 + number % 50}
+        buyer = {"name": "Gemeente Voorbeeldstad", "kvk": 20_000_000}
+        parties = PARTY.format(role="Supplier", **supplier) + PARTY.format(role="Customer", **buyer)
+        lines = "".join(
+            INVOICE_LINE.format(place=place, amount=10 * place, number=number, category=CATEGORY)
+            for place in places
+        )
+        text = INVOICE.format(ubl=UBL, number=number, parties=parties, net=net, vat=net * 0.21,
+                              gross=net * 1.21, category=CATEGORY, lines=lines)  # fmt: skip
+        (folder / f"{number}.xml").write_text(text, "utf-8")
 
 
 def bare_auditfile(path: Path) -> int:

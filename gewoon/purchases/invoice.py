@@ -61,12 +61,16 @@ class Invoice:
     net_total: Decimal | None
 
 
+_MOST = Decimal(10**15)
+
+
 def decimal(text: str | None) -> Decimal | None:
     """A number of an invoice, with a point for decimals; None when it is none."""
     if not text or len(text) > 40:
         return None
     try:
-        value = Decimal(text.strip())
+        value = Decimal(text)
+        return value if -_MOST < value < _MOST else None
     except InvalidOperation:
+        # No number, or one that is not to be compared (NaN).
         return None
-    return value if value.is_finite() and abs(value) < 10**15 else None

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases import invoice_codes, numbers, xml
-from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller
+from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller, decimal
 from gewoon.purchases.laid_out import amount, header
 from gewoon.purchases.metered import carried
 from gewoon.purchases.streams import Input
@@ -30,6 +30,7 @@ FIELDS = ("date", "amount", "currency", "supplier", "supplier_number", "supplier
 # By these an invoice is the same one as another: who sent it and its number.
 _WHO = tuple(FIELDS.index(f) for f in ("supplier_kvk", "supplier_vat", "supplier", "invoice"))
 _AMOUNT = FIELDS.index("amount")
+_NOTHING, _HALF_CENT = Decimal(0), Decimal("0.005")
 _BY_KVK = "00000003"  # what an OIN starts with when it is made of a KvK number
 
 
@@ -117,15 +118,15 @@ def _quantity(line: InvoiceLine, sign: int) -> tuple[str, str]:
 
 def problems(found: Invoice, counted: Sequence[InvoiceLine]) -> Iterator[Issue]:
     """What does not fit within an invoice. counted: its lines with each metered quantity once."""
-    amounts = [line.amount or Decimal(0) for line in found.lines]
-    both = [*amounts, *(line.amount or Decimal(0) for line in found.adjustments)]
+    of_lines = sum((line.amount or _NOTHING for line in found.lines), _NOTHING)
+    net = sum((line.amount or _NOTHING for line in found.adjustments), of_lines)
     for what, said, summed in (
-        ("lines", found.line_total, sum(amounts, Decimal(0))),
-        ("net", found.net_total, sum(both, Decimal(0))),
+        ("lines", found.line_total, of_lines),
+        ("net", found.net_total, net),
     ):
         if said is None:
             yield issue("invoice_total_missing", "note", total=what)
-        elif abs(said - summed) >= Decimal("0.005"):
+        elif said != summed and abs(said - summed) >= _HALF_CENT:
             yield issue("invoice_total_differs", "warning", total=what, said=said, lines=summed)
     if not found.number:
         yield issue("invoice_number_missing", "warning")
@@ -148,10 +149,8 @@ def bundled(made: Sequence[Table]) -> tuple[list[Table], list[Issue]]:
     issues = []
     for table in single:
         rows = table.sample
-        total = sum(
-            (Decimal(row[_AMOUNT] or 0) for row in rows if _plain(row[_AMOUNT])), Decimal(0)
-        )
-        key = (*(rows[0][place] for place in _WHO), str(total))
+        total = sum((decimal(row[_AMOUNT]) or _NOTHING for row in rows), _NOTHING)
+        key = (*(rows[0][place] for place in _WHO), str(total.normalize()))
         if rows[0][_WHO[-1]] and key in seen:
             problem = issue("invoice_twice", "warning", other=seen[key])
             issues.append(problem.at(file=_label(table), lines=len(rows)))
@@ -160,10 +159,6 @@ def bundled(made: Sequence[Table]) -> tuple[list[Table], list[Issue]]:
             kept.append(table)
     others = [table for table in made if table.kind != "invoice"]
     return [*others, _joined(kept)], issues
-
-
-def _plain(text: str) -> bool:
-    return text.replace(".", "", 1).replace("-", "", 1).isdecimal()
 
 
 def _label(table: Table) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from gewoon.purchases.headers import header_words
 
 
-def header(fields: Sequence[str]) -> tuple[str, ...]:
+@cache
+def header(fields: tuple[str, ...]) -> tuple[str, ...]:
     """One column for each field of a line, under the word by which it is recognised again."""
     words = header_words()
     return tuple(words[field]["nl"][0] for field in fields)

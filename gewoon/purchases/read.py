@@ -111,13 +111,14 @@ def _folder(folder: Path) -> Opened:
     tables: list[Table] = []
     issues: list[Issue] = []
     checksums: list[str] = []
-    found = sorted(_files(folder))
+    found = sorted(_files(folder), key=os.fspath)
+    start = len(os.fspath(folder / "x")) - 1
     if not found:
         issues.append(issue("folder_empty").at(file=folder.name))
     if len(found) > MOST_FILES:
         issues.append(issue("folder_too_many_files", files=len(found), read=MOST_FILES))
     for path in found[:MOST_FILES]:
-        name = path.relative_to(folder).as_posix()
+        name = os.fspath(path)[start:].replace(os.sep, "/")
         opened = _file(path, name)
         tables += opened.tables
         issues += opened.issues

@@ -104,6 +104,10 @@ class Ending(io.RawIOBase):
         buffer[: len(data)] = data
         return len(data)
 
+    def read(self, size: int = -1) -> bytes:
+        """At most size bytes, straight from the source: small files are not worth a buffer."""
+        return self._read(size) if size >= 0 else super().read(size) or b""
+
     def _read(self, size: int) -> bytes:
         if self._source is None or self.broken:
             return b""

@@ -17,6 +17,13 @@ NAME = "ubl"
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _A, _B = f"{{{_UBL}CommonAggregateComponents-2}}", f"{{{_UBL}CommonBasicComponents-2}}"
 ROOTS = {f"{_UBL}Invoice-2": "Invoice", f"{_UBL}CreditNote-2": "CreditNote"}
+# Names that every line has.
+_ID, _NOTE, _COST = f"{_B}ID", f"{_B}Note", f"{_B}AccountingCost"
+_LINE_AMOUNT, _NAME, _DESCRIPTION = f"{_B}LineExtensionAmount", f"{_B}Name", f"{_B}Description"
+_ITEM, _COMMODITY, _CLASS = (
+    f"{_A}Item", f"{_A}CommodityClassification", f"{_B}ItemClassificationCode",
+)  # fmt: skip
+_ORDER_LINE, _ORDER = f"{_A}OrderLineReference", f"{_A}OrderReference"
 Element = xml.Element
 
 
@@ -68,7 +75,7 @@ def invoice(root: Element) -> Invoice:
 def _said(first: Mapping[str, Element], tag: str) -> str:
     """The text of one of the children; '' when it is not there."""
     found = first.get(tag)
-    return "" if found is None else " ".join((found.text or "").split())
+    return "" if found is None else (found.text or "").strip()
 
 
 def _under(first: Mapping[str, Element], tag: str, path: str) -> str:
@@ -77,7 +84,7 @@ def _under(first: Mapping[str, Element], tag: str, path: str) -> str:
 
 
 def _text(element: Element, path: str) -> str:
-    return " ".join((element.findtext(path) or "").split())
+    return (element.findtext(path) or "").strip()
 
 
 def _seller(first: Mapping[str, Element]) -> Seller:
@@ -102,7 +109,7 @@ def _seller(first: Mapping[str, Element]) -> Seller:
         elif tag == f"{_B}EndpointID":
             _note(numbers, child)
     return Seller(
-        name=registered or trading,
+        name=" ".join((registered or trading).split()),
         kvk=numbers.get("kvk", ""),
         oin=numbers.get("oin", ""),
         vat=next(filter(None, tax), "") or numbers.get("vat", ""),
@@ -138,18 +145,18 @@ def _line(element: Element, quantity: str) -> InvoiceLine:
         tag = child.tag
         if tag == quantity:
             counted = child
-        elif tag == f"{_B}LineExtensionAmount":
+        elif tag == _LINE_AMOUNT:
             amount = child.text
-        elif tag == f"{_A}Item":
+        elif tag == _ITEM:
             item = child
-        elif tag == f"{_B}ID":
+        elif tag == _ID:
             number = child.text or ""
-        elif tag == f"{_B}Note":
+        elif tag == _NOTE:
             note = child.text or ""
-        elif tag == f"{_B}AccountingCost":
+        elif tag == _COST:
             cost = child.text or ""
-        elif tag == f"{_A}OrderLineReference":
-            order = _text(child, f"{_A}OrderReference/{_B}ID")
+        elif tag == _ORDER_LINE:
+            order = next((_text(one, _ID) for one in child.iterchildren(_ORDER)), "")
     text, classes = ("", ()) if item is None else _item(item)
     return InvoiceLine(
         number=number.strip(),
@@ -169,16 +176,17 @@ def _item(item: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
     name = description = ""
     classes = []
     for child in item:
-        if child.tag == f"{_B}Name":
+        if child.tag == _NAME:
             name = child.text or ""
-        elif child.tag == f"{_B}Description":
+        elif child.tag == _DESCRIPTION:
             description = description or child.text or ""
-        elif child.tag == f"{_A}CommodityClassification":
-            code = child.find(f"{_B}ItemClassificationCode")
-            if code is not None and code.text:
-                classes.append((code.get("listID", ""), code.text.strip()))
-    words = [" ".join(part.split()) for part in (name, description)]
-    return ". ".join(part for part in dict.fromkeys(words) if part), tuple(classes)
+        elif child.tag == _COMMODITY:
+            for code in child:
+                if code.tag == _CLASS and code.text:
+                    classes.append((code.get("listID", ""), code.text.strip()))
+    name, description = " ".join(name.split()), " ".join(description.split())
+    text = f"{name}. {description}" if name and description and name != description else ""
+    return text or name or description, tuple(classes)
 
 
 def _adjustment(element: Element, number: int) -> InvoiceLine:
