@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,16 +19,16 @@ MOST_KEPT, MOST_WAITING = 500_000, 50_000
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One line of a transaction. number: its place in the file. amount: positive on the debit side.
+    """One line of a transaction. number: its place in the file. values: its texts by element.
 
-    values: what a purchase line gets from it, by field.
+    amount: positive on the debit side; None if there is none that can be read.
     """
 
     number: int
     account: str
     relation: str
-    amount: Decimal
-    values: dict[str, str]
+    amount: Decimal | None
+    values: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -55,8 +55,8 @@ class Books:
         """Take a line of the transaction that is being read."""
         self.waiting.append(booking)
 
-    def purchases(self, journal: str) -> Iterator[Booking]:
-        """The purchases among the waiting lines, with their supplier; none wait any longer.
+    def purchases(self, journal: str) -> Iterator[tuple[Booking, dict[str, str]]]:
+        """The purchases among the waiting lines and what is known of them; none wait any longer.
 
         A line without a supplier gets the only one that its transaction names.
         """
@@ -65,11 +65,11 @@ class Books:
         for line in self.waiting:
             key = line.relation or only
             relation = self.relations.get(key) or (Relation() if key else None)
-            verdict = judge(journal, self._account(line.account), relation, line.amount)
+            amount = Decimal(0) if line.amount is None else line.amount
+            verdict = judge(journal, self._account(line.account), relation, amount)
             self.verdicts[verdict] += 1
             if verdict == COUNTS:
-                line.values.update(self._told(line.account, key, relation))
-                yield line
+                yield line, self._told(line.account, key, relation)
         self.waiting.clear()
 
     def _account(self, number: str) -> Account | None:

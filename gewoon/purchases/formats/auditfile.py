@@ -80,8 +80,10 @@ class _Reading:
     report: Report
     books: Books = field(default_factory=Books)
     currency: str = ""
-    transaction: object = None
-    journal: str = ""  # type
+    transaction: xml.Element | None = None
+    journal: xml.Element | None = None
+    journal_type: str = ""
+    journal_name: str = ""
     shared: dict[str, str] = field(default_factory=dict)  # by the lines of one transaction
     said: tuple[str, str, str] = ("", "", "")
 
@@ -111,9 +113,8 @@ def _rows(source: Input, namespace: str, report: Report) -> Rows:
 
 
 def _purchases(reading: _Reading) -> Rows:
-    for booking in reading.books.purchases(reading.journal):
-        booking.values["currency"] = reading.currency
-        yield booking.number, cells(FIELDS, booking.values)
+    for booking, known in reading.books.purchases(reading.journal_type):
+        yield booking.number, cells(FIELDS, {**_told(reading, booking), **known})
 
 
 def _values(element: xml.Element, prefix: int) -> dict[str, str]:
@@ -121,8 +122,10 @@ def _values(element: xml.Element, prefix: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for child in element:
         text = child.text
-        if text and not text.isspace():
-            found.setdefault(child.tag[prefix:], text.strip()[:LONGEST])
+        if text and (text := text.strip()):
+            name = child.tag[prefix:]
+            if name not in found:
+                found[name] = text[:LONGEST]
     return found
 
 
@@ -133,30 +136,30 @@ def _line(reading: _Reading, element: xml.Element) -> None:
     if parent is not reading.transaction:
         _enter(reading, parent)
     values = _values(element, reading.prefix)
-    side = values.get("amntTp", "")[:1].upper()
     value = _decimal(values.get("amnt", ""))
-    if side not in {"D", "C"}:
-        reading.report(issue("xaf_side").at(row=books.lines))
-        return
-    signed = (value or Decimal(0)) * (1 if side == "D" else -1)
+    side = values.get("amntTp", "")[:1].upper()
     if side == "D":
         books.debit += value or 0
-    else:
+        signed = value
+    elif side == "C":
         books.credit += value or 0
-    written = values.get("amnt", "") if value is None else amount(signed)
-    told = _told(reading, values, written)
-    books.add(
-        Booking(books.lines, values.get("accID", ""), values.get("custSupID", ""), signed, told)
-    )
+        signed = None if value is None else -value
+    else:
+        reading.report(issue("xaf_side").at(row=books.lines))
+        return
+    account, relation = values.get("accID", ""), values.get("custSupID", "")
+    books.add(Booking(books.lines, account, relation, signed, values))
 
 
-def _told(reading: _Reading, values: Values, written: str) -> dict[str, str]:
+def _told(reading: _Reading, booking: Booking) -> dict[str, str]:
     """What a line itself says, by field of a purchase line."""
-    names, shared = reading.books.names, reading.shared
+    values, names, shared = booking.values, reading.books.names, reading.shared
     cost, unit = values.get("costID", ""), values.get("qntityID", "")
+    signed = booking.amount
     return {
         "date": values.get("effDate") or shared["date"],
-        "amount": written,
+        "amount": values.get("amnt", "") if signed is None else amount(signed),
+        "currency": reading.currency,
         "text": values.get("desc") or shared["text"],
         "cost_centre": names.get(cost, cost),
         "invoice": values.get("docRef") or values.get("invRef", ""),
@@ -169,13 +172,21 @@ def _told(reading: _Reading, values: Values, written: str) -> dict[str, str]:
 def _enter(reading: _Reading, transaction: xml.Element) -> None:
     """Begin a transaction: what its lines share, and the journal it stands in."""
     reading.transaction = transaction
-    own = _values(transaction, reading.prefix)
     journal = transaction.getparent()
-    around = {} if journal is None else _values(journal, reading.prefix)
-    reading.journal = around.get("jrnTp", "").upper()
-    number = " ".join(part for part in (around.get("jrnID"), own.get("nr")) if part)
+    if journal is not reading.journal:
+        _open(reading, journal)
+    own = _values(transaction, reading.prefix)
+    number = " ".join(part for part in (reading.journal_name, own.get("nr")) if part)
     day = own.get("trDt") or reading.books.periods.get(own.get("periodNumber", ""), "")
     reading.shared = {"date": day, "text": own.get("desc", ""), "transaction": number}
+
+
+def _open(reading: _Reading, journal: xml.Element | None) -> None:
+    """Begin a journal; before the first one the control totals stand."""
+    reading.journal = journal
+    around = {} if journal is None else _values(journal, reading.prefix)
+    reading.journal_type = around.get("jrnTp", "").upper()
+    reading.journal_name = around.get("jrnID", "")
     if not any(reading.said) and journal is not None and journal.getparent() is not None:
         totals = _values(journal.getparent(), reading.prefix)
         said = [totals.get(name, "") for name in ("linesCount", "totalDebit", "totalCredit")]
