@@ -38,6 +38,8 @@ def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]
     """The table of one invoice file; none, with an issue, when it cannot be read or has no lines."""
     with source.open() as stream:
         root = xml.document(stream, source.say)
+        if stream.broken or stream.too_much:
+            source.say(source.cut_short(stream))
         if root is None:
             return []
     found = read(root)

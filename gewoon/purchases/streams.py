@@ -77,6 +77,12 @@ class Input:
         """Report an issue about this file."""
         self.report(problem.at(file=self.label))
 
+    def cut_short(self, stream: Ending) -> Issue:
+        """Why a stream that was read ended before the file did."""
+        if stream.too_much:
+            return issue("file_too_large", megabytes=self.most >> 20)
+        return issue("file_truncated")
+
     @property
     def label(self) -> str:
         """The name its user knows: in a zip with the member behind it."""

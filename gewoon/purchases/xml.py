@@ -168,15 +168,19 @@ def elements(stream: io.RawIOBase, tags: Sequence[str], report: Report) -> Itera
     parser = etree.XMLPullParser(events=("end",), tag=tuple(tags), **_OPTIONS)
     outside = 0
     while chunk:
+        element = None
         for piece in _pieces(text.decode(chunk)):
-            broken, element = _fed(parser, piece), None
+            broken = _fed(parser, piece)
             for element in _seen(parser):
                 yield element
                 _forget(element)
-            outside += len(piece) if element is None else 0
-            if broken or outside > MOST_OUTSIDE:
-                report(_broken(broken) if broken else issue("xml_too_large"))
+            if broken:
+                report(_broken(broken))
                 return
+        outside += len(chunk) if element is None else 0
+        if outside > MOST_OUTSIDE:
+            report(issue("xml_too_large"))
+            return
         chunk = stream.read(CHUNK) or b""
     _finish(parser, text, report)
 

@@ -105,8 +105,8 @@ def _rows(source: Input, namespace: str, report: Report) -> Rows:
                 if reading.books.kept > MOST_KEPT:
                     report(issue("xml_too_large"))
                     return
-        if stream.broken:
-            report(issue("file_truncated"))
+        if stream.broken or stream.too_much:
+            report(source.cut_short(stream))
     yield from _purchases(reading)
     for problem in (*reading.books.unequal(reading.said), *reading.books.left_out()):
         report(problem)
