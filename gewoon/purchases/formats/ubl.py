@@ -17,11 +17,15 @@ NAME = "ubl"
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _A, _B = f"{{{_UBL}CommonAggregateComponents-2}}", f"{{{_UBL}CommonBasicComponents-2}}"
 ROOTS = {f"{_UBL}Invoice-2": "Invoice", f"{_UBL}CreditNote-2": "CreditNote"}
-# Names that every line has.
+# Names that are asked for many times.
 _ID, _NOTE, _COST = f"{_B}ID", f"{_B}Note", f"{_B}AccountingCost"
 _LINE_AMOUNT, _NAME, _DESCRIPTION = f"{_B}LineExtensionAmount", f"{_B}Name", f"{_B}Description"
 _ITEM, _COMMODITY, _CLASS = (
     f"{_A}Item", f"{_A}CommodityClassification", f"{_B}ItemClassificationCode",
+)  # fmt: skip
+_ALLOWANCE, _ENTITY, _TAX = f"{_A}AllowanceCharge", f"{_A}PartyLegalEntity", f"{_A}PartyTaxScheme"
+_PARTY_NAME, _IDENTIFICATION, _ENDPOINT = (
+    f"{_A}PartyName", f"{_A}PartyIdentification", f"{_B}EndpointID",
 )  # fmt: skip
 _ORDER_LINE, _ORDER = f"{_A}OrderLineReference", f"{_A}OrderReference"
 Element = xml.Element
@@ -47,12 +51,13 @@ def invoice(root: Element) -> Invoice:
     adjustments: list[InvoiceLine] = []
     first: dict[str, Element] = {}
     for child in root:
-        if child.tag == line_tag:
+        tag = child.tag
+        if tag == line_tag:
             lines.append(_line(child, quantity))
-        elif child.tag == f"{_A}AllowanceCharge":
+        elif tag == _ALLOWANCE:
             adjustments.append(_adjustment(child, len(adjustments) + 1))
-        else:
-            first.setdefault(child.tag, child)
+        elif tag not in first:
+            first[tag] = child
     kind = _said(first, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
     total = first.get(f"{_A}LegalMonetaryTotal")
     return Invoice(
@@ -97,16 +102,16 @@ def _seller(first: Mapping[str, Element]) -> Seller:
     trading = registered = ""
     for child in party:
         tag = child.tag
-        if tag == f"{_A}PartyLegalEntity":
+        if tag == _ENTITY:
             registered = registered or _text(child, f"{_B}RegistrationName")
             _note(numbers, child.find(f"{_B}CompanyID"))
-        elif tag == f"{_A}PartyTaxScheme":
+        elif tag == _TAX:
             tax.append(_tax_number(child))
-        elif tag == f"{_A}PartyName":
-            trading = trading or _text(child, f"{_B}Name")
-        elif tag == f"{_A}PartyIdentification":
-            _note(numbers, child.find(f"{_B}ID"))
-        elif tag == f"{_B}EndpointID":
+        elif tag == _PARTY_NAME:
+            trading = trading or _text(child, _NAME)
+        elif tag == _IDENTIFICATION:
+            _note(numbers, child.find(_ID))
+        elif tag == _ENDPOINT:
             _note(numbers, child)
     return Seller(
         name=" ".join((registered or trading).split()),
@@ -159,15 +164,15 @@ def _line(element: Element, quantity: str) -> InvoiceLine:
             order = next((_text(one, _ID) for one in child.iterchildren(_ORDER)), "")
     text, classes = ("", ()) if item is None else _item(item)
     return InvoiceLine(
-        number=number.strip(),
-        text=text or " ".join(note.split()),
-        amount=decimal(amount),
-        written=(amount or "").strip(),
-        quantity=None if counted is None else decimal(counted.text),
-        unit="" if counted is None else counted.get("unitCode", ""),
-        classes=classes,
-        cost_centre=cost.strip(),
-        order=order,
+        number,
+        text or " ".join(note.split()),
+        decimal(amount),
+        (amount or "").strip(),
+        None if counted is None else decimal(counted.text),
+        "" if counted is None else counted.get("unitCode", ""),
+        classes,
+        cost.strip(),
+        order,
     )
 
 
@@ -176,11 +181,12 @@ def _item(item: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
     name = description = ""
     classes = []
     for child in item:
-        if child.tag == _NAME:
+        tag = child.tag
+        if tag == _NAME:
             name = child.text or ""
-        elif child.tag == _DESCRIPTION:
+        elif tag == _DESCRIPTION:
             description = description or child.text or ""
-        elif child.tag == _COMMODITY:
+        elif tag == _COMMODITY:
             for code in child:
                 if code.tag == _CLASS and code.text:
                     classes.append((code.get("listID", ""), code.text.strip()))
