@@ -44,6 +44,7 @@ class Invoice:
 
     adjustments: allowances (negative) and charges on the document as a whole. line_total and
     net_total: what the invoice says its lines, and its lines and adjustments, add up to.
+    sign_unsure: root and type of the document contradict each other, or the type is no code.
     """
 
     number: str
@@ -59,6 +60,7 @@ class Invoice:
     adjustments: tuple[InvoiceLine, ...]
     line_total: Decimal | None
     net_total: Decimal | None
+    sign_unsure: bool = False
 
 
 _MOST = Decimal(10**15)

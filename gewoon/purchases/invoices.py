@@ -78,8 +78,23 @@ def lines(found: Invoice, counted: Sequence[InvoiceLine], label: str) -> list[li
             found.day, _money(line, sign), found.currency, *who, line.text, *_codes(line, found),
             found.contract, line.order or found.order, found.number, label, *_quantity(line, sign),
         ]
-        for line in (*counted, *found.adjustments)
+        for line in (*counted, *_of_what(found))
     ]  # fmt: skip
+
+
+def _of_what(found: Invoice) -> Iterator[InvoiceLine]:
+    """Allowances and charges on the document; a discount is one on its largest line.
+
+    A charge says what it is for (freight, packaging); a discount only that it is one, and words
+    such as "bonus" would send it to the wrong category.
+    """
+    largest = max(found.lines, key=lambda line: line.amount or _NOTHING)
+    for one in found.adjustments:
+        if one.amount is not None and one.amount < 0:
+            text = f"{largest.text} ({one.text})" if one.text else largest.text
+            yield replace(one, text=text, classes=largest.classes)
+        else:
+            yield one
 
 
 def _kvk(seller: Seller) -> str:
@@ -130,6 +145,9 @@ def problems(found: Invoice, counted: Sequence[InvoiceLine]) -> Iterator[Issue]:
             yield issue("invoice_total_missing", "note", total=what)
         elif said != summed and abs(said - summed) >= _HALF_CENT:
             yield issue("invoice_total_differs", "warning", total=what, said=said, lines=summed)
+    if found.sign_unsure:
+        taken = "-" if found.credit_note else "+"
+        yield issue("invoice_sign_unsure", "warning", type=found.type[:20], sign=taken)
     if not found.number:
         yield issue("invoice_number_missing", "warning")
     shared = sum(line.quantity is not None for line in found.lines)

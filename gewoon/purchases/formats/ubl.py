@@ -74,6 +74,7 @@ def invoice(root: Element) -> Invoice:
         adjustments=tuple(adjustments),
         line_total=None if total is None else decimal(total.findtext(f"{_B}LineExtensionAmount")),
         net_total=None if total is None else decimal(total.findtext(f"{_B}TaxExclusiveAmount")),
+        sign_unsure=bool(kind) and (not kind.isdigit() or (kind in credit_types()) != is_note),
     )
 
 
