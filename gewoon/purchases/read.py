@@ -34,8 +34,10 @@ __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 FORMATS: tuple[ModuleType, ...] = (
     parquet_table, spreadsheet, auditfile, ubl, cii, iv3_accounts, delimited,
 )  # fmt: skip
-# Files read from one folder.
-MOST_FILES = 20_000
+# Files read from one folder, and ledgers among them: each is compared with each for double lines,
+# while invoices become one table.
+MOST_FILES, MOST_LEDGERS = 20_000, 2_000
+# A file up to this size is read in one go.
 SMALL = 64 * 1024
 
 
@@ -115,14 +117,19 @@ def _folder(folder: Path) -> Opened:
     start = len(os.fspath(folder / "x")) - 1
     if not found:
         issues.append(issue("folder_empty").at(file=folder.name))
-    if len(found) > MOST_FILES:
-        issues.append(issue("folder_too_many_files", files=len(found), read=MOST_FILES))
+    read = ledgers = 0
     for path in found[:MOST_FILES]:
+        if ledgers >= MOST_LEDGERS:
+            break
+        read += 1
         name = os.fspath(path)[start:].replace(os.sep, "/")
         opened = _file(path, name)
         tables += opened.tables
         issues += opened.issues
         checksums.append(opened.sha256)
+        ledgers += any(table.kind != "invoice" for table in opened.tables)
+    if len(found) > read:
+        issues.append(issue("folder_too_many_files", files=len(found), read=read))
     return Opened(
         tuple(tables), tuple(issues), hashlib.sha256("".join(checksums).encode()).hexdigest()
     )

@@ -327,3 +327,14 @@ def test_an_auditfile_in_a_zip_that_grows_beyond_belief_stops(tmp_path, monkeypa
     found = open_tables(tmp_path / "a.zip")
     rows, issues = read(found.tables[0])
     assert (rows, codes(issues)) == ({}, ["xml_broken", "file_too_large"])
+
+
+def test_a_folder_with_more_ledgers_than_can_be_compared_says_how_many_were_read(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("gewoon.purchases.read.MOST_LEDGERS", 2)
+    for number in range(4):
+        (tmp_path / f"{number}.csv").write_text(f"{HEADER}\n{line(number)}\n")
+    found = open_tables(tmp_path)
+    assert (len(found.tables), codes(found.issues)) == (2, ["folder_too_many_files"])
+    assert dict(found.issues[0].values) == {"files": "4", "read": "2"}
