@@ -19,6 +19,7 @@ from pathlib import Path
 from gewoon import __version__
 from gewoon.cli import (
     baseline,
+    certificates,
     check,
     circular,
     classify,
@@ -34,7 +35,7 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, mci, mki, method, check, template)
+VERBS = (demo, baseline, classify, why, review, circular, certificates, mci, mki, method, check, template)
 STOPPED = 130
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from gewoon.errors import issue
+from gewoon.purchases import xml
 from gewoon.purchases.encodings import Scan, encoding, scan
 from gewoon.purchases.layout import Header, Limited, body, find_header, is_total, spread
 from gewoon.purchases.records import Widths, lines, records, whole_lines
@@ -45,6 +46,8 @@ BINARY = (
 def recognises(head: bytes, name: str) -> bool:
     """Whether the bytes are text; then the name does not matter."""
     if head.startswith(BINARY) or head.lstrip()[:5].lower() in {b"<?xml", b"<html", b"<!doc"}:
+        return False
+    if xml.looks_like_xml(head) and xml.root(head):
         return False
     text = _decoded(head, encoding(scan_of(head)))
     controls = sum(text.count(chr(c)) for c in _CONTROL if c)
