@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from gewoon.purchases import persons
 from gewoon.purchases.spans import Span
 
 # fixed: an end is written. rolling: it goes on until someone ends it. unknown: nobody wrote it down.
@@ -52,6 +53,12 @@ class Contract:
     themes: tuple[str, ...] = ()
     file: str = ""
     row: int = 0
+
+    @property
+    def shown_supplier(self) -> str:
+        """The supplier for a screen or report; '' for the name of a private person."""
+        hidden = persons.is_hidden(self.supplier.strip("[]() "))
+        return "" if hidden or persons.name_is_private(self.supplier) else self.supplier
 
     @property
     def upside_down(self) -> bool:

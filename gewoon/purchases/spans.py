@@ -21,6 +21,7 @@ from gewoon.purchases.headers import plain
 Unit = Literal["day", "week", "month", "year"]
 # Beyond this a length is a typing error: a century, and as many extensions as nobody grants.
 MOST_MONTHS, MOST_TIMES, LONGEST = 1_200, 50, 400
+DAYS_IN_MONTH = 30
 _WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "een": 1, "twee": 2, "drie": 3, "vier": 4, "zes": 6}
 _PART = re.compile(
     r"(?:(?P<times>\d{1,2}|[a-z]+) ?(?:x|maal|keer|times|mal|fois) ?)?"
@@ -81,8 +82,18 @@ def spans(text: str, default: Unit | None = None) -> tuple[Span, ...]:
             found += [_span(_number(match["size"]), unit)] * _times(match["times"])
     if not found and default and bare.isdecimal() and len(bare) <= 4:
         found = [_span(int(bare), default)]
-    believed = [one for one in found if one.months <= MOST_MONTHS and (one.months or one.days)]
-    return tuple(believed[:MOST_TIMES])
+    return _believed(found)
+
+
+def _believed(found: list[Span]) -> tuple[Span, ...]:
+    """The lengths that are no typing error, as long as they are together within a century."""
+    kept: list[Span] = []
+    total = 0.0
+    for one in found[:MOST_TIMES]:
+        total += one.months + one.days / DAYS_IN_MONTH
+        if 0 < total <= MOST_MONTHS and (one.months or one.days):
+            kept.append(one)
+    return tuple(kept)
 
 
 def unit_in(header: str) -> Unit | None:
