@@ -14,7 +14,15 @@ from gewoon.reports.figures import money
 
 NAME = "contracts"
 HELP = "read a contract register and list what cannot be used"
-COLUMNS = ("col_contract", "col_supplier", "col_title", "col_cpv", "col_value", "col_start", "col_end")
+COLUMNS = (
+    "col_contract",
+    "col_supplier",
+    "col_title",
+    "col_cpv",
+    "col_value",
+    "col_start",
+    "col_end",
+)
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:

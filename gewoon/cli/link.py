@@ -85,7 +85,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _questions(found: Linked) -> dict[str, tuple[Link, Sum]]:
     """What a person must decide, by id: money first, then notices."""
-    asked = {q.link.id: (q.link, q.at_stake) for q in (found.money.questions if found.money else ())}
+    asked = {
+        q.link.id: (q.link, q.at_stake) for q in (found.money.questions if found.money else ())
+    }
     more = {one.id: (one, Sum()) for one in (*found.suppliers, *found.notices)
             if one.level == "review"}  # fmt: skip
     return {**asked, **more}

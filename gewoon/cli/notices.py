@@ -24,7 +24,15 @@ from gewoon.words import explain
 
 NAME = "notices"
 HELP = "read notices (eForms, TED, OCDS, TenderNed) and what they say of sustainability"
-COLUMNS = ("col_notice", "col_stage", "col_day", "col_buyer", "col_title", "col_value", "col_themes")
+COLUMNS = (
+    "col_notice",
+    "col_stage",
+    "col_day",
+    "col_buyer",
+    "col_title",
+    "col_value",
+    "col_themes",
+)
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
@@ -60,9 +68,7 @@ def _show(found: Notices, top: int, language: str) -> None:
     console.print(say("notices_intro", language, count=len(found.notices), families=told))
     shown = registers.table(language, COLUMNS, right=("col_value",))
     for place, one in enumerate(found.notices[:top]):
-        themes = ", ".join(
-            say_theme(f"theme.{a.theme}", language) for a in known[place] if a.known
-        )
+        themes = ", ".join(say_theme(f"theme.{a.theme}", language) for a in known[place] if a.known)
         shown.add_row(*_cells(one, language), themes or say("unknown", language))
     console.print(shown)
     _themes(console, found, {p: {a.theme for a in a_s if a.known} for p, a_s in known.items()},
@@ -83,12 +89,10 @@ def _cells(one: Notice, language: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _themes(
-    console: Console, found: Notices, known: dict[int, set[str]], language: str
-) -> None:
+def _themes(console: Console, found: Notices, known: dict[int, set[str]], language: str) -> None:
     counts = Counter(theme for themes in known.values() for theme in themes)
-    told = ", ".join(
-        f"{say_theme(f'theme.{theme}', language)} {counts[theme]}" for theme in THEMES
-    )
+    told = ", ".join(f"{say_theme(f'theme.{theme}', language)} {counts[theme]}" for theme in THEMES)
     silent = sum(not themes for themes in known.values())
-    console.print(say("notices_themes", language, told=told, silent=silent, total=len(found.notices)))
+    console.print(
+        say("notices_themes", language, told=told, silent=silent, total=len(found.notices))
+    )

@@ -103,8 +103,12 @@ def tell(console: Console, issues: Sequence[Issue], language: str) -> None:
     for code, count in kinds.most_common(MOST_KINDS):
         some = [one for one in issues if one.code == code]
         what, do = explain(some[0], language)
-        rows = ", ".join(f"{one.file}:{one.row}" if one.row else one.file for one in some[:MOST_PLACES])
-        console.print(Text(f"  {count:>5} × {what} {do} ({rows}{' …' if count > MOST_PLACES else ''})"))
+        rows = ", ".join(
+            f"{one.file}:{one.row}" if one.row else one.file for one in some[:MOST_PLACES]
+        )
+        console.print(
+            Text(f"  {count:>5} × {what} {do} ({rows}{' …' if count > MOST_PLACES else ''})")
+        )
 
 
 def table(language: str, names: Sequence[str], right: Sequence[str] = ()) -> Table:

@@ -96,7 +96,9 @@ def _doubles(contracts: Sequence[Contract]) -> list[Issue]:
     """References that stand in more than one row: perhaps one contract with several parties."""
     counts = Counter((one.file, one.key) for one in contracts)
     return [
-        issue("contract_reference_twice", "note", reference=key, rows=rows).at(file=file, lines=rows)
+        issue("contract_reference_twice", "note", reference=key, rows=rows).at(
+            file=file, lines=rows
+        )
         for (file, key), rows in counts.items()
         if rows > 1
     ]

@@ -123,9 +123,7 @@ def _known(text: str) -> str:
     return "" if says(text, "unknown") else text
 
 
-def _day(
-    cells: Cells, field: str, how: Notation, report: Report
-) -> tuple[date | None, Ending]:
+def _day(cells: Cells, field: str, how: Notation, report: Report) -> tuple[date | None, Ending]:
     text = cells.text(field)
     day = dates.parse_date(text, how.days)
     if day is not None:
@@ -158,7 +156,9 @@ def _codes(cell: str, codes: Callable[[str], Sequence[str]], report: Report) -> 
         read = codes(part)
         found += read
         if not read and _CODE_LIKE.search(part):
-            report(issue("contract_cpv_unknown", "warning", value=part.strip()[:60]).at(column="cpv"))
+            report(
+                issue("contract_cpv_unknown", "warning", value=part.strip()[:60]).at(column="cpv")
+            )
     return tuple(dict.fromkeys(found))
 
 

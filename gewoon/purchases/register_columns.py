@@ -78,9 +78,7 @@ def _rank(name: str, listed: Sequence[str]) -> tuple[int, int] | None:
     return min(found, default=None)
 
 
-def _said(
-    header: Sequence[str], names: Sequence[str], known: Words, field: str, name: str
-) -> int:
+def _said(header: Sequence[str], names: Sequence[str], known: Words, field: str, name: str) -> int:
     if field not in known:
         raise UnknownName(f"There is no field {field!r}. Choose one of: {', '.join(known)}")
     if plain(name) in names:

@@ -22,7 +22,16 @@ Unit = Literal["day", "week", "month", "year"]
 # Beyond this a length is a typing error: a century, and as many extensions as nobody grants.
 MOST_MONTHS, MOST_TIMES, LONGEST = 1_200, 50, 400
 DAYS_IN_MONTH = 30
-_WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "een": 1, "twee": 2, "drie": 3, "vier": 4, "zes": 6}
+_WORD_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "een": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "zes": 6,
+}
 _PART = re.compile(
     r"(?:(?P<times>\d{1,2}|[a-z]+) ?(?:x|maal|keer|times|mal|fois) ?)?"
     r"(?P<size>\d{1,4}|one|two|three|een|twee|drie|vier|zes) ?(?P<unit>[a-z]+)"

@@ -16,8 +16,8 @@ import xlsxwriter
 
 from gewoon.moments.calendar import KINDS, Agenda
 from gewoon.purchases.links.overview import ContractSpend
-from gewoon.reports.workbook import LONGEST_CELL, NARROW, SAFE, WIDE
 from gewoon.reports.calendar_words import say
+from gewoon.reports.workbook import LONGEST_CELL, NARROW, SAFE, WIDE
 
 Cell = str | Decimal | date | int | None
 CONTRACT = ("key", "title", "supplier", "decides", "procedure", "cpv", "value", "spend")
@@ -65,8 +65,9 @@ def _facts(one: Agenda, spent: Mapping[str, ContractSpend]) -> list[Cell]:
 
 def _basis(one: Agenda, language: str) -> str:
     lead = one.lead
-    values = {"need": lead.need, "prepare": lead.prepare, "procedure": lead.procedure}
-    return say("calendar.basis", language, **values) + " " + " ".join(lead.reasons)
+    basis = say("calendar.basis", language, need=lead.need, prepare=lead.prepare,
+                procedure=lead.procedure)  # fmt: skip
+    return " ".join((basis, *lead.reasons))
 
 
 def _moments(

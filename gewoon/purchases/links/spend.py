@@ -128,7 +128,6 @@ class _Assigner:
         chance = odds[best] / total * places[best]
         return Link("spend", left, self._contracts[best].key, chance, "evidence", reasons[best])
 
-
     def _share(self, supplier: str, in_force: tuple[int, ...]) -> float:
         """Chance that money of a supplier is under one of its contracts.
 

@@ -81,9 +81,7 @@ def _by_number(held: Sequence[Holder]) -> dict[str, list[int]]:
     return found
 
 
-def _weighed(
-    payee: Payee, holder: Holder, corpus: Corpus, prior: float, answers: Answers
-) -> Link:
+def _weighed(payee: Payee, holder: Holder, corpus: Corpus, prior: float, answers: Answers) -> Link:
     said = answers.get(("supplier", payee.key, holder.key))
     if said is not None:
         return Link("supplier", payee.key, holder.key, float(said), "person", ())

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from gewoon.errors import issue
@@ -103,7 +104,7 @@ def _party(found: Found, say: partial[str]) -> Party:
     )
 
 
-def _deadline(found: Found) -> object:
+def _deadline(found: Found) -> date | None:
     return cells.day(found.text("BT-131(d)-Lot")) or cells.day(found.text("BT-1311(d)-Lot"))
 
 
@@ -192,4 +193,6 @@ def _summed(values: Sequence[Money]) -> Money | None:
     """Several winners of one lot: the sum; None when their currencies differ."""
     if not values or len({one.currency for one in values}) > 1:
         return None
-    return Money(sum((one.amount for one in values), start=values[0].amount * 0), values[0].currency)
+    return Money(
+        sum((one.amount for one in values), start=values[0].amount * 0), values[0].currency
+    )

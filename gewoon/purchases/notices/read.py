@@ -8,6 +8,7 @@ Nothing is fetched, whatever a file links to. What cannot be read is in the issu
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -79,7 +80,7 @@ class _Reading:
         if not size:
             self.report(issue("file_empty").at(file=name))
             return
-        plain = Input(path, name, path.name, "", "", partial(path.open, "rb"), self.report)
+        plain = Input(path, name, path.name, "", "", partial(_raw, path), self.report)
         for source in inputs(plain):
             self._input(source)
 
@@ -108,6 +109,10 @@ class _Reading:
             read = _of_table(source, head, self.today, told)
         for made in read:
             self._keep(made, source.label, told)
+
+
+def _raw(path: Path) -> io.BufferedReader:
+    return path.open("rb")
 
 
 def _of_xml(source: Input, report: Report) -> Iterator[Notice]:
