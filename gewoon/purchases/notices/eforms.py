@@ -68,7 +68,7 @@ def _notice(found: Found, file: str) -> Notice:
         subtype=found.text("OPP-070-notice"),
         procedure=found.text("BT-04-notice"),
         publication=found.text("OPP-010-notice"),
-        references=(*found.texts("OPP-010-notice"), *found.texts("BT-701-notice")),
+        references=_references(found),
         language=language,
         dispatched=cells.day(found.text("BT-05(a)-notice")),
         deadline=max((d for one in found.within("lot") if (d := _deadline(one))), default=None),
@@ -86,6 +86,13 @@ def _notice(found: Found, file: str) -> Notice:
         awards=_awards(found, parties),
         file=file,
     )
+
+
+def _references(found: Found) -> tuple[str, ...]:
+    """Its own numbers and those of the notices it follows."""
+    before = (text for lot in found.within("lot") for text in lot.texts("BT-125(i)-Lot"))
+    own = ("OPP-010-notice", "BT-701-notice", "OPP-090-Procedure")
+    return tuple(dict.fromkeys((*(text for name in own for text in found.texts(name)), *before)))
 
 
 def _said(values: Sequence[Value], language: str) -> str:

@@ -169,6 +169,7 @@ class _Test:
 def read(root: Element, place: Place) -> Found:
     """All fields of a tree."""
     found = Found()
+    _attributes(root, place, found)
     _walk(root, place, found)
     return found
 
@@ -196,12 +197,16 @@ def _take(element: Element, place: Place, found: Found) -> None:
         found = inner
     for name in place.fields:
         _keep(found, name, Value(_text(element), _mark(element)))
+    _attributes(element, place, found)
+    if place.below:
+        _walk(element, place, found)
+
+
+def _attributes(element: Element, place: Place, found: Found) -> None:
     for attribute, name in place.attributes:
         value = element.get(attribute)
         if value:
             _keep(found, name, Value(value.strip()))
-    if place.below:
-        _walk(element, place, found)
 
 
 def _keep(found: Found, name: str, value: Value) -> None:
