@@ -287,7 +287,9 @@ def _text(value: Json) -> str:
     """Text of a value that should be one; numbers as written, anything else ''."""
     if isinstance(value, str):
         return value.strip()
-    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS:
+        return f"{value:f}".removesuffix(".0")
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
 def _object(value: Json) -> Mapping[str, Json]:
