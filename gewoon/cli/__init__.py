@@ -25,6 +25,7 @@ from gewoon.cli import (
     contracts,
     demo,
     link,
+    method,
     notices,
     review,
     template,
@@ -35,7 +36,7 @@ from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
 VERBS = (
-    demo, baseline, classify, why, review, contracts, notices, link, calendar, check, template,
+    demo, baseline, classify, why, review, method, contracts, notices, link, calendar, check, template,
 )  # fmt: skip
 STOPPED = 130
 
