@@ -123,7 +123,8 @@ def _procedures() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _categories() -> Mapping[str, Mapping[str, str]]:
     """Raised if the row for anything else is missing: DataError."""
-    rows = {row["cpv"]: row for row in _rows("categories.csv")}
+    # Codes are prefixes without trailing zeros, as everywhere.
+    rows = {row["cpv"][:2] + row["cpv"][2:].rstrip("0"): row for row in _rows("categories.csv")}
     if "" not in rows:
         raise DataError("gewoon/data/nl/lead_times/categories.csv needs a row with an empty cpv.")
     return rows

@@ -129,12 +129,17 @@ def _day(cells: Cells, field: str, how: Notation, report: Report) -> tuple[date 
     if day is not None:
         return day, "fixed"
     if says(text, "rolling"):
-        report(issue(f"contract_{field}_rolling", "note", value=text) if field == "end" else
-               issue("contract_day_rolling", "note", value=text).at(column=field))  # fmt: skip
+        report(_runs_on(field, text))
         return None, "rolling"
     if text and not says(text, "unknown"):
         report(issue("contract_day_unreadable", "warning", value=text[:60]).at(column=field))
     return None, "unknown"
+
+
+def _runs_on(field: str, text: str) -> Issue:
+    if field == "end":
+        return issue("contract_end_rolling", "note", value=text).at(column=field)
+    return issue("contract_day_rolling", "note", value=text).at(column=field)
 
 
 def _value(cells: Cells, how: Notation, report: Report) -> Decimal | None:

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -27,6 +27,8 @@ Words = tuple[str, ...]
 SHORTEST = 4
 # Words of a name that are weighed; more is an address, not a name.
 MOST_WORDS = 12
+# Few names do not make a rare word common: they count as if they came from a usual ledger.
+LEAST_NAMES = 2_000
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ALSO = re.compile(
     r"\s(?:t/a|ta|trading as|h\.?o\.?d\.?n\.?|formerly|previously|voorheen|now|nu|dba)\s", re.I
@@ -44,6 +46,11 @@ def variants(name: str) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(words[:MOST_WORDS] for words in found if words))
 
 
+@cache
+def _common_words() -> frozenset[str]:
+    return singles("business") | frozenset(weights()["word"]["common_words"])
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """How often each word occurs in names; what rare and common mean follows from it."""
@@ -59,7 +66,7 @@ class Corpus:
         for name in names:
             number += 1
             counts.update({word for words in variants(name) for word in words})
-        return Corpus(counts, max(number, 1))
+        return Corpus(counts, max(number, LEAST_NAMES))
 
     def share(self, word: str) -> float:
         """The chance that a name holds the word; a word not seen counts as seen once."""
@@ -67,7 +74,7 @@ class Corpus:
 
     def is_common(self, word: str) -> bool:
         """Whether the word tells little: many names have it, or it is a word for any firm."""
-        if word in singles("business"):
+        if word in _common_words():
             return True
         seen = self.counts[word]
         return seen > 2 and seen / self.names > float(weights()["word"]["common_share"])

@@ -20,6 +20,8 @@ from gewoon.purchases.links.weights import weights
 # Words are compared by their first letters: "cleaning" and "cleaner" are one.
 STEM, SHORTEST = 5, 4
 GROUP, DIVISION = 3, 2
+# Few texts do not make a rare word common: they count as if they were at least so many.
+LEAST_TEXTS = 200
 DAYS = Decimal("365.25")
 _ACRONYM = re.compile(r"\b[A-Z]{3}\b")
 
@@ -84,8 +86,8 @@ class Subjects:
 
     def _rarity(self, word: str) -> float:
         """Bits of a word that contract and line share: by how rare it is on either side."""
-        among_contracts = math.log2(max(len(self._contracts), 2) / self._counts[word])
-        among_lines = math.log2(max(self._lines, 2) / max(self._line_counts[word], 1))
+        among_contracts = math.log2(max(len(self._contracts), LEAST_TEXTS) / self._counts[word])
+        among_lines = math.log2(max(self._lines, LEAST_TEXTS) / max(self._line_counts[word], 1))
         return min(among_contracts, among_lines) / 2
 
     def _of_title(self, words: frozenset[str], place: int) -> Iterator[Reason]:

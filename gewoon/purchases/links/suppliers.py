@@ -20,6 +20,10 @@ from gewoon.purchases.links.spending import Payee
 from gewoon.purchases.links.weights import probability, weights
 
 
+# What another name takes away at most when a number is equal.
+RENAMED = -5.0
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The supplier of one or more contracts, as the register names it. contracts: their keys."""
@@ -89,7 +93,9 @@ def _weighed(payee: Payee, holder: Holder, corpus: Corpus, prior: float, answers
     by_key = any(one.bits > 0 for one in reasons)
     if payee.name and holder.name and not payee.private:
         seen = f"{payee.name} ~ {holder.name}"
-        reasons.append(Reason("name", seen, weigh(payee.name, holder.name, corpus)))
+        bits = weigh(payee.name, holder.name, corpus)
+        # Firms change their names and keep their number.
+        reasons.append(Reason("name", seen, max(bits, RENAMED) if by_key else bits))
     total = prior + sum(one.bits for one in reasons)
     return Link(
         "supplier", payee.key, holder.key, probability(total), "key" if by_key else "evidence",
