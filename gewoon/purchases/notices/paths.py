@@ -212,7 +212,12 @@ def _walk(element: Element, place: Place, found: Found) -> None:
                 into = Found()
                 found.nodes.setdefault(step.node, []).append(into)
             for name, marks in step.fields:
-                _keep(into, name, Value(_text(child), _mark(child, marks) if marks else ""))
+                values = into.values.get(name)
+                if values is None:
+                    values = into.values[name] = []
+                text = _text(child)
+                if text and len(values) < MOST_VALUES:
+                    values.append(Value(text, _mark(child, marks) if marks else ""))
             if step.attributes:
                 _attributes(child, step, into)
             if step.below:
@@ -223,13 +228,9 @@ def _attributes(element: Element, place: Place, found: Found) -> None:
     for attribute, name in place.attributes:
         value = element.get(attribute)
         if value:
-            _keep(found, name, Value(value.strip()))
-
-
-def _keep(found: Found, name: str, value: Value) -> None:
-    values = found.values.setdefault(name, [])
-    if value.text and len(values) < MOST_VALUES:
-        values.append(value)
+            values = found.values.setdefault(name, [])
+            if len(values) < MOST_VALUES:
+                values.append(Value(value.strip()))
 
 
 def _text(element: Element) -> str:
@@ -242,4 +243,8 @@ def _text(element: Element) -> str:
 
 
 def _mark(element: Element, marks: tuple[str, ...]) -> str:
-    return next((value for name in marks if (value := element.get(name))), "")
+    for name in marks:
+        value = element.get(name)
+        if value:
+            return str(value)
+    return ""

@@ -72,21 +72,22 @@ class _Reading:
     releases: list[tuple[str, ocds.Release]] = field(default_factory=list)
 
     def file(self, path: Path, name: str) -> None:
-        if not path.is_file():
+        try:
+            with path.open("rb") as file:
+                # Most notices are small: read once, looked at several times.
+                raw = file.read(SMALL + 1)
+        except (FileNotFoundError, IsADirectoryError):
             self.report(issue("file_missing").at(file=name))
             return
-        try:
-            size = path.stat().st_size
         except OSError:
             self.report(issue("file_unreadable").at(file=name))
             return
-        if not size:
+        if not raw:
             self.report(issue("file_empty").at(file=name))
             return
-        # Most notices are small: read once, looked at several times.
-        raw = path.read_bytes() if size <= SMALL else b""
+        raw = raw if len(raw) <= SMALL else b""
         opener = partial(io.BytesIO, raw) if raw else partial(_raw, path)
-        if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        if raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             self._xml(raw, name)
             return
         plain = Input(path, name, path.name, "", "", opener, self.report)
