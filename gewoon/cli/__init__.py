@@ -19,14 +19,18 @@ from pathlib import Path
 from gewoon import __version__
 from gewoon.cli import (
     baseline,
+    calendar,
     certificates,
     check,
     circular,
     classify,
+    contracts,
     demo,
+    link,
     mci,
     method,
     mki,
+    notices,
     review,
     template,
     why,
@@ -35,7 +39,7 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, certificates, mci, mki, method, check, template)
+VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, mci, mki, method, check, template)
 STOPPED = 130
 
 
