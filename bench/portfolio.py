@@ -30,7 +30,12 @@ from gewoon.plan.greedy import greedy
 from gewoon.plan.highs import Limits
 from gewoon.plan.highs import solve as run
 from gewoon.plan.measure import (
-    Budget, Interaction, Lead, Measure, Precedence, Problem,
+    Budget,
+    Interaction,
+    Lead,
+    Measure,
+    Precedence,
+    Problem,
 )  # fmt: skip
 from gewoon.plan.portfolio import solve
 

@@ -38,7 +38,9 @@ class Risk:
 
     def __post_init__(self) -> None:
         if not (0 <= self.weight <= 1 and 0 <= self.alpha < 1 and self.scenarios >= 1):
-            raise DomainError("A risk weight is 0 to 1, alpha 0 to below 1, with 1 scenario or more.")
+            raise DomainError(
+                "A risk weight is 0 to 1, alpha 0 to below 1, with 1 scenario or more."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Names:
             plain = UNSAFE.sub("_", one.name).strip("_") or "measure"
             taken = set(given.values())
             free = (f"{plain}_{n}" for n in range(2, len(taken) + 3))
-            given[one.name] = plain if plain not in taken else next(n for n in free if n not in taken)
+            given[one.name] = (
+                plain if plain not in taken else next(n for n in free if n not in taken)
+            )
         return given
 
     def start(self, measure: str, period: int) -> str:
@@ -104,7 +108,9 @@ def model(problem: Problem, aim: Aim, scenarios: tuple[Scenario, ...] = ()) -> M
     pairs = [Variable(names.both(pair), whole=False) for pair in problem.interactions]
     tails = [Variable(f"worse_{n}", 0.0, None, False) for n in range(1, len(scenarios) + 1)]
     edge = [Variable("edge", None, None, False)] if scenarios else []
-    return Model(_objective(problem, names, aim, scenarios), (*starts, *pairs, *edge, *tails), tuple(rows))
+    return Model(
+        _objective(problem, names, aim, scenarios), (*starts, *pairs, *edge, *tails), tuple(rows)
+    )
 
 
 def effect(problem: Problem, names: Names, objective: str, ratios: Scenario | None = None) -> Terms:
@@ -134,9 +140,7 @@ def _pair_share(pair: Interaction, objective: str, share: Mapping[str, float]) -
     return 1.0 if objective == COST else (share[pair.one] + share[pair.other]) / 2
 
 
-def _objective(
-    problem: Problem, names: Names, aim: Aim, scenarios: tuple[Scenario, ...]
-) -> Terms:
+def _objective(problem: Problem, names: Names, aim: Aim, scenarios: tuple[Scenario, ...]) -> Terms:
     main = _better(aim.maximise, effect(problem, names, aim.maximise))
     parts = [main]
     if aim.risk and scenarios:

@@ -75,7 +75,9 @@ def split(model: Model, block_of: Mapping[str, int]) -> Split:
             own[name] = (*own.get(name, ()), (row.name, value))
     worth = dict(model.objective)
     blocks = (
-        Model(tuple((v.name, worth[v.name]) for v in own if v.name in worth), tuple(own), tuple(bound))
+        Model(
+            tuple((v.name, worth[v.name]) for v in own if v.name in worth), tuple(own), tuple(bound)
+        )
         for own, bound in zip(variables, rows, strict=True)
     )
     return Split(tuple(blocks), tuple(links), tuple(load))

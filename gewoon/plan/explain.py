@@ -21,7 +21,7 @@ from gewoon.plan.measure import COST, Problem
 from gewoon.plan.portfolio import EXACT, solve
 
 Reason = Literal["earns its place", "makes no difference", "others do more", "cannot be done"]
-SAME = 1e-9
+SAME = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
     difference = now.objective - other.objective
     came = tuple(sorted({*other.starts} - {*now.starts, name}))
     went = tuple(sorted({*now.starts} - {*other.starts, name}))
-    return Why(name, chosen, _reason(chosen, difference), difference, came, went, exact)
+    return Why(name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact)
 
 
 def _forced(problem: Problem, name: str, into: bool) -> Problem:
@@ -80,8 +80,8 @@ def _forced(problem: Problem, name: str, into: bool) -> Problem:
     return replace(problem, banned=(*problem.banned, name))
 
 
-def _reason(chosen: bool, difference: float) -> Reason:
-    if abs(difference) <= SAME * max(1.0, abs(difference)):
+def _reason(chosen: bool, difference: float, objective: float) -> Reason:
+    if abs(difference) <= SAME * max(1.0, abs(objective)):
         return "makes no difference"
     return "earns its place" if chosen else "others do more"
 
@@ -91,7 +91,7 @@ def prices(problem: Problem, aim: Aim) -> tuple[Price, ...]:
     found = highs.solve(model(problem, replace(aim, risk=None)).relaxed(), EXACT)
     priced = (_price(problem, aim, row, value) for row, value in found.prices.items())
     kept = [one for one in priced if one and abs(one.value) > SAME]
-    return tuple(sorted(kept, key=lambda one: (one.kind, -one.value, one.name, one.period or 0)))
+    return tuple(sorted(kept, key=lambda one: (one.kind, -abs(one.value), one.name, one.period or 0)))
 
 
 def _price(problem: Problem, aim: Aim, row: str, value: float) -> Price | None:

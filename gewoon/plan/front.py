@@ -64,7 +64,9 @@ def front(
     two. Raised if the same objective is named twice, or a walk has not two: DomainError.
     """
     if not against or len({maximise, *against}) < len(against) + 1:
-        raise DomainError("Name one objective to maximise and at least one other to set against it.")
+        raise DomainError(
+            "Name one objective to maximise and at least one other to set against it."
+        )
     if points is None and len(against) > 1:
         raise DomainError("Only a front of two objectives can be walked; give a number of points.")
     if points is not None and points < 2:

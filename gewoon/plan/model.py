@@ -91,4 +91,8 @@ def _sum(terms: Terms) -> str:
 def _bounds(one: Variable) -> str:
     if one.low is None:
         return f"{one.name} free"
-    return f"{one.name} >= {one.low:.12g}" if one.high is None else f"{one.low:.12g} <= {one.name} <= {one.high:.12g}"
+    return (
+        f"{one.name} >= {one.low:.12g}"
+        if one.high is None
+        else f"{one.low:.12g} <= {one.name} <= {one.high:.12g}"
+    )

@@ -18,7 +18,7 @@ from gewoon.plan.greedy import greedy
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
 from gewoon.plan.model import Model
-from gewoon.plan.realisation import cvar, scenarios
+from gewoon.plan.realisation import Scenario, cvar, scenarios
 
 EXACT = Limits()
 # From this many variables a plan is first made lead by lead, in this share of the time.
@@ -57,7 +57,7 @@ def solve(problem: Problem, aim: Aim, limits: Limits = EXACT) -> Solution:
     Raised if the plan of the solver breaks a limit by the direct count: DomainError.
     """
     names = Names(problem)
-    drawn = ()
+    drawn: tuple[Scenario, ...] = ()
     if aim.risk:
         drawn = scenarios(problem.ratios, aim.risk.scenarios, aim.risk.seed)
     made = model(problem, aim, drawn)
@@ -124,7 +124,7 @@ def _gap(objective: float, bound: float) -> float | None:
 
 
 def _worst(
-    problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Mapping[str, float], ...]
+    problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]
 ) -> float | None:
     if not aim.risk:
         return None

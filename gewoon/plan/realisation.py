@@ -19,9 +19,7 @@ from gewoon.errors import DomainError
 Scenario = Mapping[str, float]  # per category the ratio in this scenario
 
 
-def scenarios(
-    ratios: Mapping[str, Sequence[float]], count: int, seed: int
-) -> tuple[Scenario, ...]:
+def scenarios(ratios: Mapping[str, Sequence[float]], count: int, seed: int) -> tuple[Scenario, ...]:
     """count scenarios: per category one of its past ratios, each as likely.
 
     All measures of a category share the draw, as they share what made past promises fail; that is
