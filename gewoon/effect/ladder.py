@@ -17,7 +17,7 @@ from typing import Literal
 from gewoon.errors import DomainError
 
 RUNGS = ("asked", "triggers", "above market", "realised")
-State = Literal["yes", "no", "unknown"]
+State = Literal["reached", "missed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Rung:
     """How many tenders surely stand on a rung, how many surely not, and of how many nobody knows."""
 
     name: str
-    yes: int
-    no: int
+    reached: int
+    missed: int
     unknown: int
     share_low: float
     share_high: float
@@ -62,7 +62,7 @@ def climb(tenders: Sequence[Tender]) -> Climbed:
         raise DomainError("Give at least one tender, each with a name of its own.")
     states = {one.name: _states(one) for one in tenders}
     rungs = tuple(_rung(n, [one[n] for one in states.values()]) for n in range(len(RUNGS)))
-    highest = {name: sum(state == "yes" for state in one) for name, one in states.items()}
+    highest = {name: sum(state == "reached" for state in one) for name, one in states.items()}
     stopped = {name: _stopped(one) for name, one in states.items()}
     return Climbed(rungs, highest, stopped)
 
@@ -70,10 +70,10 @@ def climb(tenders: Sequence[Tender]) -> Climbed:
 def _states(one: Tender) -> list[State]:
     """Each rung, given those below: after a no all is no, after an unknown at best unknown."""
     found: list[State] = []
-    below: State = "yes"
+    below: State = "reached"
     for answer in (one.asked, one.triggers, one.above_market, one.realised):
-        if below == "no" or answer is False:
-            below = "no"
+        if below == "missed" or answer is False:
+            below = "missed"
         elif below == "unknown" or answer is None:
             below = "unknown"
         found.append(below)
@@ -81,10 +81,10 @@ def _states(one: Tender) -> list[State]:
 
 
 def _stopped(states: Sequence[State]) -> State:
-    return next((state for state in states if state != "yes"), "yes")
+    return next((state for state in states if state != "reached"), "reached")
 
 
 def _rung(number: int, states: Sequence[State]) -> Rung:
-    yes, no, unknown = (states.count(one) for one in ("yes", "no", "unknown"))
+    reached, missed, unknown = (states.count(one) for one in ("reached", "missed", "unknown"))
     count = len(states)
-    return Rung(RUNGS[number], yes, no, unknown, yes / count, (yes + unknown) / count)
+    return Rung(RUNGS[number], reached, missed, unknown, reached / count, (reached + unknown) / count)

@@ -76,8 +76,8 @@ def expected(one: Opportunity) -> Expected:
     squares = math.prod(factor.mean**2 + factor.variance for factor in factors)
     # The difference of two nearly equal numbers may fall just below nothing.
     sd = math.sqrt(max(squares - mean**2, 0.0))
-    if mean == 0:
-        effect = Estimate(0.0, 0.0, 0.0, unit, "exact moments")
+    if mean == 0 or not any(factor.variance for factor in factors):
+        effect = Estimate(mean, mean, mean, unit, "exact moments")
     else:
         low, high, _ = lognormal_interval(mean, sd)
         most = math.prod(one.mean if one.high is None else one.high for one in factors[:2])

@@ -37,8 +37,8 @@ def score(given: Scores, floor: float | None = None) -> float:
     four = (given.spend, given.impact, given.influence, given.momentum)
     if not all(0 <= one <= 1 for one in (*four, least)):
         raise DomainError("Scores and the floor lie between 0 and 1.")
-    others = (max(one, least) for one in (given.spend, given.impact, given.momentum))
-    return math.pow(math.prod(others) * given.influence, 0.25)
+    others = [max(one, least) for one in (given.spend, given.impact, given.momentum)]
+    return math.sqrt(math.sqrt(math.prod((*others, given.influence))))
 
 
 def momentum(
@@ -58,19 +58,19 @@ def momentum(
 
 @dataclass(frozen=True, slots=True)
 class Scottish:
-    """Score of the Scottish tool: spend 1-5, environment and society to 12, reputation to 3."""
+    """Risk by the Scottish tool: environment and society to 12 each, reputation to 3, total to 27.
+
+    The spend score (1-5) and the scope to improve (0-3) are the other axes; they are not added.
+    """
 
     total: float
-    spend: int
     environment: float
     society: float
     reputation: int
 
 
-def scottish(
-    spend: int, environment: Sequence[int], society: Sequence[int], reputation: int
-) -> Scottish:
-    """Spend quintile plus weighted means of risk scores. How to weigh is our stand-in, editable.
+def scottish(environment: Sequence[int], society: Sequence[int], reputation: int) -> Scottish:
+    """Weighted means of risk scores 0-3. How to weigh is our stand-in, editable.
 
     Raised if a score lies outside its scale: DomainError.
     """
@@ -78,12 +78,10 @@ def scottish(
     risks = (*environment, *society, reputation)
     if not environment or not society or not all(0 <= r <= known.scottish_highest for r in risks):
         raise DomainError(f"Risks are scored 0 to {known.scottish_highest}, at least one of each.")
-    if not 1 <= spend <= known.scottish_bands:
-        raise DomainError(f"Spend is scored 1 to {known.scottish_bands}.")
     nature, people = (
         known.scottish_weight * sum(given) / len(given) for given in (environment, society)
     )
-    return Scottish(spend + nature + people + reputation, spend, nature, people, reputation)
+    return Scottish(nature + people + reputation, nature, people, reputation)
 
 
 def spend_scores(amounts: Sequence[float]) -> list[int]:
