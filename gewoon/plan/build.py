@@ -87,7 +87,7 @@ class Names:
 
     def both(self, pair: Interaction) -> str:
         """The variable that both of a pair are done."""
-        return f"both_{self.short[pair.one]}_{self.short[pair.other]}"
+        return f"both_{self.problem.interactions.index(pair) + 1}"
 
 
 def model(problem: Problem, aim: Aim, scenarios: tuple[Scenario, ...] = ()) -> Model:

@@ -3,7 +3,7 @@
 
 """The solver HiGHS behind our own values; nothing else in gewoon knows it.
 
-One thread and a fixed seed: the same model gives the same answer, unless the time limit strikes.
+Not in parallel and with a fixed seed: the same model gives the same answer, unless the time limit strikes.
 Source: Huangfu, Hall (2018), Parallelizing the dual revised simplex method, and highs.dev.
 """
 
@@ -54,6 +54,8 @@ def solve(model: Model, limits: Limits, start: Mapping[str, float] | None = None
 
     start: values of a known answer to improve on. Raised if the objective has no limit: DomainError.
     """
+    if not model.variables:
+        return _nothing_to_choose(model)
     solver = _solver(limits)
     solver.passModel(_linear_program(model))
     if start is not None:
@@ -64,11 +66,21 @@ def solve(model: Model, limits: Limits, start: Mapping[str, float] | None = None
     return _outcome(solver, model)
 
 
+def _nothing_to_choose(model: Model) -> Outcome:
+    """The solver calls this an empty model; here nothing is a plan too, if the rows allow it."""
+    allowed = all((row.low or 0.0) <= 0.0 <= (row.high or 0.0) for row in model.rows)
+    return (
+        Outcome("optimal", {}, 0.0, 0.0, {})
+        if allowed
+        else Outcome("infeasible", {}, None, None, {})
+    )
+
+
 def _solver(limits: Limits) -> highspy._core._Highs:
     # The public class Highs prints a banner before it can be told not to, which would spoil JSON.
     solver = highspy._core._Highs()
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("parallel", "off")
     solver.setOptionValue("random_seed", 0)
     solver.setOptionValue("mip_rel_gap", limits.gap)
     solver.setOptionValue("mip_abs_gap", 0.0)
@@ -92,8 +104,9 @@ def _linear_program(model: Model) -> highspy.HighsLp:
     program.row_upper_ = _ends([row.high for row in model.rows], highspy.kHighsInf)
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_ = np.cumsum([0, *(len(row.terms) for row in model.rows)])
-    program.a_matrix_.index_ = np.array([place[n] for row in model.rows for n, _ in row.terms])
-    program.a_matrix_.value_ = np.array([v for row in model.rows for _, v in row.terms])
+    terms = [term for row in model.rows for term in row.terms]
+    program.a_matrix_.index_ = np.array([place[name] for name, _ in terms], dtype=np.int32)
+    program.a_matrix_.value_ = np.array([value for _, value in terms], dtype=np.float64)
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     if any(one.whole for one in model.variables):
         program.integrality_ = [kinds[one.whole] for one in model.variables]

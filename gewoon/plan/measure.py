@@ -158,6 +158,8 @@ def _limits(problem: Problem) -> None:
             raise DomainError(f"{lead.name}: give hours, 0 or more, once or for every period.")
     if any(one.lag < 0 or one.first == one.then for one in problem.precedence):
         raise DomainError("A measure cannot come before itself, and a lag is 0 or more.")
+    if any(len(set(group)) < len(group) for group in problem.exclusions):
+        raise DomainError("A group of which at most one may be done names each measure once.")
     if any(one.one == one.other for one in problem.interactions):
         raise DomainError("An interaction is between two different measures.")
     for category, ratios in problem.ratios.items():

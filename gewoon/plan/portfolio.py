@@ -86,7 +86,7 @@ def _outcome(
 ) -> highs.Outcome:
     """By the solver at once; a large plan first lead by lead."""
     start = _values(problem, names, known)
-    blocks = _blocks(problem, names)
+    blocks = lead_blocks(problem, names)
     tied = {one.name for one in made.variables} - {*blocks}
     if len(made.variables) < LARGE or tied or max(blocks.values()) == 0:
         return highs.solve(made, limits, start)
@@ -107,7 +107,7 @@ def _outcome(
     return replace(rest, bound=bound)
 
 
-def _blocks(problem: Problem, names: Names) -> dict[str, int]:
+def lead_blocks(problem: Problem, names: Names) -> dict[str, int]:
     """Per variable the number of its lead; what nobody leads together as one."""
     leads = sorted({one.lead for one in problem.measures})
     of = {one.name: leads.index(one.lead) for one in problem.measures}
