@@ -12,6 +12,7 @@ from gewoon.cli.wording import say
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
 from gewoon.goals import public
+from gewoon.impact.circularity import gate as circularity
 from gewoon.opportunities import settings
 from gewoon.words import explain
 
@@ -26,7 +27,12 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = [*check(options.factors), *public.gate(), *settings.gate()]
+    issues = [
+        *check(options.factors),
+        *circularity.gate(),
+        *public.gate(),
+        *settings.gate(),
+    ]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")

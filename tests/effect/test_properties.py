@@ -34,9 +34,7 @@ def _parts(amounts: st.SearchStrategy[float]) -> st.SearchStrategy[list[Part]]:
 
 def _close(one: float, other: float, parts: list[Part]) -> None:
     # The largest product that any mix of the two moments can make: what rounding is relative to.
-    reach = sum(
-        math.prod(max(abs(p.before[n]), abs(p.after[n])) for n in p.before) for p in parts
-    )
+    reach = sum(math.prod(max(abs(p.before[n]), abs(p.after[n])) for n in p.before) for p in parts)
     assert one == pytest.approx(other, rel=1e-9, abs=1e-9 * reach)
 
 

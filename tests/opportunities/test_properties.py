@@ -19,7 +19,7 @@ from gewoon.opportunities.ranking import ranking
 from gewoon.opportunities.robustness import robust, robust_effects
 from gewoon.opportunities.settings import gate, settings
 
-UNIT = st.floats(0, 1)
+UNIT = st.one_of(st.just(0.0), st.floats(1e-6, 1))
 WIDTH = st.floats(0, 0.9)
 
 
