@@ -22,10 +22,13 @@ from gewoon.cli import (
     check,
     circular,
     classify,
+    decompose,
     demo,
     mci,
     method,
     mki,
+    pathway,
+    portfolio,
     review,
     template,
     why,
@@ -34,7 +37,22 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, mci, mki, method, check, template)
+VERBS = (
+    demo,
+    baseline,
+    classify,
+    why,
+    review,
+    circular,
+    mci,
+    mki,
+    pathway,
+    decompose,
+    portfolio,
+    method,
+    check,
+    template,
+)
 STOPPED = 130
 
 
