@@ -74,7 +74,9 @@ def run(options: argparse.Namespace) -> int:
         reason = why(problem, aim, options.why, limits)
         _out(options.json, reason, lambda: plan_words.show_why(view, reason))
     elif options.against:
-        found = front(problem, aim.maximise, (options.against,), options.points, limits)
+        found = front(
+            problem, aim.maximise, (options.against,), options.points, limits, bounds=aim.bounds
+        )
         _out(options.json, found, lambda: plan_words.show_front(view, found))
     else:
         answer = _answer(problem, aim, limits)

@@ -157,6 +157,16 @@ def test_a_front_of_three_has_a_grid_of_floors() -> None:
     assert len(found.points) == 4
 
 
+def test_a_front_keeps_to_other_bounds() -> None:
+    """What is not on the front may still be limited; what is on it is moved, not limited."""
+    problem = replace(
+        six(), measures=tuple(replace(m, cost=float(n)) for n, m in enumerate(six().measures))
+    )
+    found = front(problem, "co2e", ("sroi",), None, bounds={"cost": 3.0, "sroi": 1e9})
+    assert {"".join(one.starts) for one in found.points} == {"ad", "ab", "bc"}
+    assert max(one.totals["cost"] for one in found.points) <= 3.0
+
+
 def test_a_front_where_one_plan_is_best_in_all() -> None:
     """One point."""
     problem = Problem((Measure("a", {"co2e": 1.0, "sroi": 1.0}),))
