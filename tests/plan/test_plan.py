@@ -316,6 +316,8 @@ def test_the_ranking_waits_for_what_must_come_first() -> None:
         ({"leads": (Lead("x", (-1.0,)),)}, "0 or more"),
         ({"precedence": (Precedence("a", "a"),)}, "before itself"),
         ({"precedence": (Precedence("a", "b", -1),)}, "lag"),
+        ({"budgets": (Budget(1.0, 3, 2),)}, "A budget runs"),
+        ({"budgets": (Budget(1.0, 0),)}, "A budget runs"),
         ({"interactions": (Interaction("a", "a", {}),)}, "two different"),
         ({"exclusions": (("a", "a"),)}, "names each measure once"),
         ({"ratios": {"roads": ()}}, "at least one realisation ratio"),
