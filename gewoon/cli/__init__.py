@@ -25,12 +25,15 @@ from gewoon.cli import (
     circular,
     classify,
     contracts,
+    decompose,
     demo,
     link,
     mci,
     method,
     mki,
     notices,
+    pathway,
+    portfolio,
     review,
     template,
     why,
@@ -39,7 +42,7 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, mci, mki, method, check, template)
+VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, mci, mki, method, check, template)
 STOPPED = 130
 
 
