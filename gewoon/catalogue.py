@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from gewoon.contracts import catalogue as contracts
 from gewoon.errors import UnknownName
 from gewoon.impact import catalogue as impact
 from gewoon.method import Method
 
-METHODS: tuple[Method, ...] = (*impact.METHODS,)
+METHODS: tuple[Method, ...] = (
+    *impact.METHODS,
+    *contracts.METHODS,
+)
 
 
 def method(name: str) -> Method:

@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from gewoon.cli.wording import say
+from gewoon.contracts.sroi import gate as sroi
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
 from gewoon.words import explain
@@ -24,7 +25,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = check(options.factors)
+    issues = [*check(options.factors), *sroi.gate()]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")
