@@ -31,7 +31,10 @@ def test_a_pseudonym_is_accepted(person: str) -> None:
 )
 def test_a_name_is_refused_without_repeating_it(person: str) -> None:
     """Blanks, points and ids without digits look like names."""
-    with pytest.raises(DomainError, match="never a name") as told:
+    with pytest.raises(
+        DomainError,
+        match=r"^The id of a person must be .* with at least one digit, such as P-0001: never a name\.$",
+    ) as told:
         must_be_pseudonym(person)
     assert person.strip() not in str(told.value)
 
@@ -58,7 +61,10 @@ def test_too_short_an_id_is_refused(person: str) -> None:
 )
 def test_a_citizen_service_number_is_refused_without_repeating_it(person: str) -> None:
     """Alone, with letters around it, in pieces, or without its leading zero."""
-    with pytest.raises(DomainError, match="citizen service number") as told:
+    with pytest.raises(
+        DomainError,
+        match=r"^The id of a person may be a citizen service number \(BSN\)\. Use a pseudonym that the labour-market service issues, and remove this number from the file\.$",
+    ) as told:
         must_be_pseudonym(person)
     assert person not in str(told.value)
 
@@ -72,7 +78,7 @@ def test_longer_shorter_and_failing_numbers_are_no_citizen_service_number(person
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        ({"facts": ()}, "needs the group"),
+        ({"facts": ()}, "^A placement needs the group"),
         ({"hours": 0}, "Contract hours of 0 a week cannot be"),
         ({"hours": "168.5"}, "Contract hours of 168.5"),
         ({"end": date(2023, 12, 31)}, "ends on 2023-12-31 before it starts on 2024-01-01"),
@@ -113,7 +119,8 @@ def test_one_person_twice_at_the_same_time_on_one_contract_is_refused() -> None:
     other = placement(contract="a", hours=4)
     for held in ([first, second], [second, first], [other, first, second]):
         with pytest.raises(
-            DomainError, match=r"P-0001 is placed twice at the same time on one contract \(c\)"
+            DomainError,
+            match=r"P-0001 is placed twice at the same time on one contract \(c\)\. Join the placements, or correct the dates\.$",
         ):
             must_not_overlap(held, [FULL] * len(held))
 
@@ -122,7 +129,10 @@ def test_hours_may_be_split_over_contracts_up_to_full_time() -> None:
     """18 and 18 of 36; 18 and 18.1 are too many; one contract of 40 hours is capped elsewhere."""
     one, other = placement(hours=18), placement(hours=18, contract="d")
     must_not_overlap([one, other], [FULL, FULL])
-    with pytest.raises(DomainError, match="P-0001 is placed for more than full time over c, d"):
+    with pytest.raises(
+        DomainError,
+        match=r"P-0001 is placed for more than full time over c, d\. Split the hours over the contracts\.$",
+    ):
         must_not_overlap([placement(hours="18.1", contract="d"), one], [FULL, FULL])
     must_not_overlap([placement(hours=40)], [FULL])
 

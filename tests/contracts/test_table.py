@@ -17,7 +17,8 @@ from gewoon.contracts.sroi.gate import BLOCKS, TABLES, gate
 from gewoon.contracts.sroi.table import Block, in_force, named, rows, shipped, tables
 from gewoon.errors import DataError, DomainError, UnknownName
 from gewoon.period import Period
-from tests.contracts.made import HAAGLANDEN, LEIDEN, UTRECHT
+from gewoon.words import explain
+from tests.contracts.made import LEIDEN
 
 LISTED = tables()
 
@@ -41,37 +42,40 @@ def spoil(folder: Path, name: str, row: int, **cells: str) -> None:
         writer.writerows(held)
 
 
-def test_the_six_tables_are_read_with_all_they_say() -> None:
+def test_the_six_tables_are_read_with_all_they_say(folder: Path) -> None:
     """Cells become numbers, days, sets and conditions."""
-    assert [one.id for one in LISTED] == [
+    spoil(folder, "tables.csv", 3, valid_to="2023-08-31", minimum_hours="12")
+    read = tables(folder)
+    assert (read[0], *read[2:]) == (LISTED[0], *LISTED[2:])
+    assert (read[1].period, read[1].minimum_hours) == (Period(None, date(2023, 8, 31)), 12)
+    assert [one.id for one in read] == [
         "leiden-2023", "alphen", "haaglanden-2023", "utrecht", "oost-nederland", "hilversum",
     ]  # fmt: skip
-    assert LEIDEN.period == Period(date(2023, 9, 1), None)
-    assert (LEIDEN.region, LEIDEN.publisher, LEIDEN.status) == (
+    leiden, haaglanden = read[0], read[2]
+    assert leiden.period == Period(date(2023, 9, 1), None)
+    assert (leiden.region, leiden.publisher, leiden.status) == (
         "leiden", "DZB Leiden", "unverified: editable",
     )  # fmt: skip
-    assert LEIDEN.url.startswith("https://www.dzb.nl")
-    assert "footnotes" in LEIDEN.note
-    assert (LEIDEN.full_time_hours, LEIDEN.minimum_hours, LEIDEN.early_start_months) == (
+    assert leiden.url.startswith("https://www.dzb.nl")
+    assert "footnotes" in leiden.note
+    assert (leiden.full_time_hours, leiden.minimum_hours, leiden.early_start_months) == (
         36,
         0,
         None,
     )
-    assert HAAGLANDEN.early_start_months == 12
-    assert "Oegstgeest" in LEIDEN.municipalities
-    assert UTRECHT.period == Period(None, None)
-    assert LEIDEN.blocks[5] == Block(
+    assert haaglanden.early_start_months == 12
+    assert "Oegstgeest" in leiden.municipalities
+    assert read[3].period == Period(None, None)
+    assert leiden.blocks[5] == Block(
         "hired_from_special_school", "bonus", Decimal(10_000), "fixed",
         frozenset({"hired_from_special_school"}), True, False, None, Decimal(6),
         frozenset({"special_school"}), "Leerling/student stage Pro/Vso: Indienstneming na uitstroom",
     )  # fmt: skip
-    assert LEIDEN.blocks[2].weeks is True
-    [experience] = [
-        b for b in named("oost-nederland", LISTED).blocks if b.code == "work_experience"
-    ]
+    assert leiden.blocks[2].weeks is True
+    [experience] = [b for b in read[4].blocks if b.code == "work_experience"]
     assert experience.hours_pro_rata is False
-    assert next(b for b in HAAGLANDEN.blocks if b.code == "ww").cap_months == 12
-    assert LEIDEN.blocks[-1].value is None
+    assert next(b for b in haaglanden.blocks if b.code == "ww").cap_months == 12
+    assert leiden.blocks[-1].value is None
 
 
 def test_amounts_are_those_of_the_published_pages() -> None:
@@ -170,10 +174,10 @@ def test_the_shipped_tables_pass() -> None:
         ("blocks.csv", 4, {"kind": "x"}, "sroi_unit_unknown", "unit"),
         ("blocks.csv", 4, {"weeks": "maybe"}, "factor_cell_unreadable", "weeks"),
         ("blocks.csv", 4, {"hours_pro_rata": "1"}, "factor_cell_unreadable", "hours_pro_rata"),
-        ("blocks.csv", 4, {"cap_months": "x"}, "factor_cell_unreadable", "value"),
+        ("blocks.csv", 4, {"cap_months": "x"}, "factor_cell_unreadable", "cap_months"),
         ("blocks.csv", 4, {"value": ""}, "factor_cell_empty", "value"),
-        ("blocks.csv", 4, {"value": "0"}, "factor_not_positive", "value"),
-        ("blocks.csv", 4, {"cap_months": "-1"}, "factor_not_positive", "value"),
+        ("blocks.csv", 4, {"value": "0"}, "factor_cell_unreadable", "value"),
+        ("blocks.csv", 4, {"minimum_months": "-1"}, "factor_cell_unreadable", "minimum_months"),
         ("blocks.csv", 4, {"facts": "bol wia"}, "sroi_fact_twice", "facts"),
     ],
 )
@@ -188,6 +192,14 @@ def test_the_gate_finds_one_thing_and_where(
     assert [(one.code, one.file, one.row, one.column) for one in found] == [
         (code, TABLES if name == "tables.csv" else BLOCKS, row, column)
     ]
+    values = dict(found[0].values)
+    if code == "sroi_fact_twice":
+        assert values == {"fact": "wia", "other": "4"}
+    elif code not in ("factor_cell_empty", "factor_overlap"):
+        assert next(iter(cells.values())) in values.values()
+    for language in ("nl", "en"):
+        what, do = explain(found[0], language)
+        assert "None" not in what + do
 
 
 def test_tables_of_one_region_may_follow_each_other(folder: Path) -> None:
@@ -199,7 +211,15 @@ def test_tables_of_one_region_may_follow_each_other(folder: Path) -> None:
         ("factor_overlap", {"key": "leiden", "other": "leiden-2023"})
     ]
     spoil(folder, "tables.csv", 3, region="alphen", id="leiden-2023")
-    assert ("factor_overlap", "id") in {(one.code, one.column) for one in gate(folder)}
+    twice = [one for one in gate(folder) if one.column == "id"]
+    assert [(one.code, dict(one.values)) for one in twice] == [
+        ("factor_overlap", {"key": "leiden-2023", "other": "leiden-2023"})
+    ]
+    spoil(
+        folder, "tables.csv", 3, region="leiden", id="other", valid_from="2030-01-01", valid_to=""
+    )
+    spoil(folder, "tables.csv", 2, valid_to="2029-12-31")
+    assert gate(folder)[-1:] != [] and all(one.column == "table" for one in gate(folder))
 
 
 def test_an_invoice_needs_no_value_but_a_group_does(folder: Path) -> None:

@@ -38,9 +38,12 @@ def test_full_time_years_are_known_of_all_or_missing() -> None:
 
 def test_efforts_of_different_tables_do_not_add_up() -> None:
     """They are different currencies; TOMs are another one."""
-    with pytest.raises(UnitMismatch, match="a, b are not in one currency"):
+    with pytest.raises(
+        UnitMismatch,
+        match=r"a, b are not in one currency .*\. Recompute them .* in one reference table\.$",
+    ):
         total([Effort("b", ONE), Effort("a", ONE), Effort("b", ONE)])
-    with pytest.raises(DomainError, match="no effort values"):
+    with pytest.raises(DomainError, match=r"^There are no effort values"):
         total([])
 
 
@@ -93,7 +96,7 @@ def test_full_time_years_of_staff() -> None:
 def test_staff_that_cannot_be(people: str, share: str) -> None:
     """Zero people are allowed."""
     toms.Staff(Decimal(0), ONE)
-    with pytest.raises(DomainError, match="share of at most 1"):
+    with pytest.raises(DomainError, match=r"^People are not below zero .* share of at most 1\.$"):
         toms.Staff(Decimal(people), Decimal(share))
 
 
@@ -101,7 +104,7 @@ def test_staff_that_cannot_be(people: str, share: str) -> None:
 def test_entries_that_cannot_be(share: str, years: str) -> None:
     """Zero years are allowed."""
     toms.Entry("P-1", "a", ONE, Decimal(0))
-    with pytest.raises(DomainError, match="share of at most 1"):
+    with pytest.raises(DomainError, match=r"^Full time is a share of at most 1.*below zero\.$"):
         toms.Entry("P-1", "a", Decimal(share), Decimal(years))
 
 
@@ -114,7 +117,9 @@ def test_entries_count_for_their_first_year_once() -> None:
     ]
     assert toms.entry_years(entries) == 2
     assert toms.entry_years([]) == 0
-    with pytest.raises(DomainError, match="one disadvantaged group only"):
+    with pytest.raises(
+        DomainError, match=r"^A person counts in one disadvantaged group only, not in two\.$"
+    ):
         toms.entry_years([entries[0], toms.Entry("P-1", "b", ONE, ONE)])
 
 
@@ -133,5 +138,5 @@ def test_shares_of_net_benefit_lie_between_zero_and_one(place: int, share: str) 
     """Each of them."""
     given = [ONE, ONE, ONE, ONE, ONE, HALF]
     given[place] = Decimal(share)
-    with pytest.raises(DomainError, match="lie between 0 and 1"):
+    with pytest.raises(DomainError, match=r"^Deadweight, .* lie between 0 and 1\.$"):
         toms.net_benefit(*given[:5], drop_off=[given[5]])

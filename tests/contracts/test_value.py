@@ -154,11 +154,11 @@ def test_yearly_bonuses_follow_hours_and_duration() -> None:
 
 def test_bonuses_add_up_and_each_counts_once() -> None:
     """Utrecht: 50 and 55 are one bonus; a permanent contract is another; unknown is named."""
-    facts = ("older_50", "older_55", "permanent_contract", "disability", "older_50")
+    facts = ("older_50", "older_55", "disability", "permanent_contract", "older_50")
     found = placed(placement(bonuses=facts), UTRECHT)
     assert found.value == 60_000
     assert codes(found.reasons)[4:] == [
-        "bonus_year", "bonus_once", "bonus_year", "fact_not_in_table",
+        "bonus_year", "bonus_once", "fact_not_in_table", "bonus_year",
     ]  # fmt: skip
     assert told(found.reasons, "bonus_once") == {"bonus": "older"}
     assert told(found.reasons, "fact_not_in_table") == {"fact": "disability", "table": "utrecht"}
@@ -256,6 +256,7 @@ def test_outside_the_contract_nothing_counts() -> None:
     history = History({"wia": Fraction(1)}, frozenset({"x"}))
     late = placement(start=date(2024, 7, 1))
     found, after = placed_after(late, LEIDEN, HALF, history)
+    assert (found.contract, found.what, found.block) == ("c", "P-0001", "participation")
     assert (found.value, found.hours, found.fte_years) == (0, 0, 0)
     assert codes(found.reasons) == ["group", "outside_contract"]
     assert told(found.reasons, "outside_contract") == {
@@ -307,3 +308,9 @@ def test_weeks_count_where_the_table_says_so_and_must_fit() -> None:
         placed(placement(**intern, weeks=Decimal("20.1")), LEIDEN)
     with pytest.raises(DomainError, match="alphen counts no weeks for bol"):
         placed(placement(**intern, weeks=Decimal(20)), ALPHEN)
+
+
+def test_a_message_lists_all_groups_asked_for() -> None:
+    """In the order given."""
+    with pytest.raises(DomainError, match="has no group for wsw, sheltered, and nothing is put in"):
+        placed(placement(facts=("wsw", "sheltered")), UTRECHT)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -62,17 +63,13 @@ def _by_piece(activity: Activity, block: Block) -> tuple[Fraction, Reason]:
 
 
 def _by_hour_or_cost(activity: Activity, block: Block) -> tuple[Fraction, Reason]:
-    if activity.amount is not None and activity.quantity is not None:
+    if activity.amount is None:
+        return _by_piece(activity, replace(block, unit="hour"))
+    if activity.quantity is not None:
         raise DomainError(
             f"The activity {activity.code} counts by its hours or by its cost: give one of the two."
         )
-    if activity.amount is not None:
-        return _by_invoice(activity, block)
-    value = _given(activity.quantity, activity, "quantity") * Fraction(block.amount)
-    count = decimal(Fraction(activity.quantity or 0))
-    return value, reason(
-        "activity_hour", value, activity=block.code, count=count, value=block.amount
-    )
+    return _by_invoice(activity, block)
 
 
 _RULES = {

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from gewoon.contracts.sroi.table import ACTIVITY, KINDS, UNITS, Row, block, rows, shipped
+from gewoon.contracts.sroi.table import ACTIVITY, KINDS, UNITS, Row, rows, shipped
 from gewoon.errors import Issue, issue
 
 TABLES, BLOCKS = "nl/sroi/tables.csv", "nl/sroi/blocks.csv"
@@ -83,16 +83,11 @@ def _block(row: Row, known: set[str]) -> Iterable[Issue]:
     for name in ("hours_pro_rata", "weeks"):
         if row[name] not in ("yes", "no", ""):
             yield issue("factor_cell_unreadable", why=row[name]).at(column=name)
-    try:
-        read = block(row)
-    except (ValueError, InvalidOperation) as error:
-        yield issue("factor_cell_unreadable", why=error).at(column="value")
-        return
-    if read.value is None and (read.kind, read.unit) != (ACTIVITY, "invoice"):
+    for name in ("value", "cap_months", "minimum_months"):
+        if row[name] and not _above_zero(row[name]):
+            yield issue("factor_cell_unreadable", why=row[name]).at(column=name)
+    if not row["value"] and (row["kind"], row["unit"]) != (ACTIVITY, "invoice"):
         yield issue("factor_cell_empty").at(column="value")
-    numbers = (read.value, read.cap_months, read.minimum_months)
-    if any(number is not None and not number > 0 for number in numbers):
-        yield issue("factor_not_positive", value=row["value"]).at(column="value")
 
 
 def _empty(row: Row, names: Iterable[str]) -> Iterable[Issue]:

@@ -41,8 +41,9 @@ class Policy:
     penalty_factor: Decimal | None = None
 
     def __post_init__(self) -> None:
-        shares = (self.share, *self.reductions.values())
-        if min(shares) < 0 or max(shares) > 1 or not 0 < (self.wage_share or 1) <= 1:
+        wages = () if self.wage_share is None else (self.wage_share,)
+        shares = (self.share, *self.reductions.values(), *wages)
+        if min(shares) < 0 or max(shares) > 1:
             raise DomainError(
                 "Shares in an SROI policy lie between 0 and 1; 5% is written as 0.05."
             )
@@ -129,13 +130,12 @@ def _base(contract: Contract) -> tuple[Decimal, Reason]:
     policy = contract.policy
     if policy.base == "contract_sum":
         return contract.sum, reason("base_contract_sum", sum=contract.sum)
-    if policy.base == "wage_sum":
-        if contract.wage_sum is None:
-            raise DomainError(f"{contract.id}: the policy counts wages; give the wage_sum.")
-        return contract.wage_sum, reason("base_wage_sum", sum=contract.wage_sum)
-    share = policy.wage_share or Decimal(0)
-    told = reason("base_assumed_wages", sum=contract.sum, wage_share=share)
-    return share * contract.sum, told
+    if policy.wage_share is not None and policy.base == "assumed_wage_share":
+        told = reason("base_assumed_wages", sum=contract.sum, wage_share=policy.wage_share)
+        return policy.wage_share * contract.sum, told
+    if contract.wage_sum is None:
+        raise DomainError(f"{contract.id}: the policy counts wages; give the wage_sum.")
+    return contract.wage_sum, reason("base_wage_sum", sum=contract.wage_sum)
 
 
 def _reduction(contract: Contract) -> tuple[Decimal, tuple[Reason, ...]]:
