@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
+from gewoon.adoption import catalogue as adoption
+from gewoon.categories import catalogue as categories
 from gewoon.contracts import catalogue as contracts
 from gewoon.errors import UnknownName
 from gewoon.impact import catalogue as impact
 from gewoon.method import Method
+from gewoon.purchases import catalogue as purchases
 
 METHODS: tuple[Method, ...] = (
     *impact.METHODS,
     *contracts.METHODS,
+    *adoption.METHODS,
+    *purchases.METHODS,
+    *categories.METHODS,
 )
 
 

@@ -52,10 +52,10 @@ class SignedRank:
 
 
 def newcombe(
-    yes: int, of: int, later_yes: int, later_of: int, confidence: float | None = None
+    count: int, of: int, later_count: int, later_of: int, confidence: float | None = None
 ) -> Difference:
     """The change of a share between unlinked waves. Raised as `wilson` does: DomainError."""
-    one, two = wilson(yes, of, confidence), wilson(later_yes, later_of, confidence)
+    one, two = wilson(count, of, confidence), wilson(later_count, later_of, confidence)
     change = two.share - one.share
     return Difference(
         change,

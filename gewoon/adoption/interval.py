@@ -25,7 +25,7 @@ from gewoon.estimate import Missing
 class Share:
     """A share of a number of cases with its interval; never without its denominator."""
 
-    yes: int
+    count: int
     of: int
     share: float
     low: float
@@ -57,26 +57,26 @@ def z(confidence: float) -> float:
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
-def wilson(yes: int, of: int, confidence: float | None = None) -> Share:
+def wilson(count: int, of: int, confidence: float | None = None) -> Share:
     """A share of cases with the Wilson interval, which stays between 0 and 1.
 
     Raised if there are no cases, or more that are so than there are: DomainError.
     """
-    if not 0 <= yes <= of or of == 0:
-        raise DomainError(f"{yes} of {of} is no share of cases.")
-    p, n = yes / of, of
+    if not 0 <= count <= of or of == 0:
+        raise DomainError(f"{count} of {of} is no share of cases.")
+    p, n = count / of, of
     width = z(confidence or rules().confidence)
     spread = width**2 / n
     centre = (p + spread / 2) / (1 + spread)
     half = width * math.sqrt(p * (1 - p) / n + spread / (4 * n)) / (1 + spread)
-    low = 0.0 if yes == 0 else max(centre - half, 0.0)
-    high = 1.0 if yes == of else min(centre + half, 1.0)
-    return Share(yes, of, p, low, high)
+    low = 0.0 if count == 0 else max(centre - half, 0.0)
+    high = 1.0 if count == of else min(centre + half, 1.0)
+    return Share(count, of, p, low, high)
 
 
 def weighted(
     values: Sequence[float],
-    yes: Sequence[bool],
+    met: Sequence[bool],
     seed: int,
     draws: int | None = None,
     confidence: float | None = None,
@@ -86,18 +86,18 @@ def weighted(
     Missing interval with fewer than two cases. Raised if values are negative or nothing together,
     or the lists differ in length: DomainError.
     """
-    if len(values) != len(yes) or not sum(values) > 0 or min(values) < 0:
+    if len(values) != len(met) or not sum(values) > 0 or min(values) < 0:
         raise DomainError("Values are not negative, above zero together, and one for each case.")
-    money, so, total = np.asarray(values, float), np.asarray(yes, bool), float(sum(values))
-    count = draws or rules().resamples
+    money, so, total = np.asarray(values, float), np.asarray(met, bool), float(sum(values))
+    times = draws or rules().resamples
     share, largest = float(money[so].sum()) / total, float(money.max()) / total
     if len(values) < 2:
         alone = Missing("one case says nothing of the spread")
-        return Weighted(share, alone, alone, alone, largest, 1, count, seed)
-    drawn = _resampled(money, so, seed, count)
+        return Weighted(share, alone, alone, alone, largest, 1, times, seed)
+    drawn = _resampled(money, so, seed, times)
     tail = (1 - (confidence or rules().confidence)) / 2
     low, high = (float(bound) for bound in np.quantile(drawn, [tail, 1 - tail]))
-    return Weighted(share, low, high, float(drawn.std(ddof=1)), largest, len(values), count, seed)
+    return Weighted(share, low, high, float(drawn.std(ddof=1)), largest, len(values), times, seed)
 
 
 def _resampled(

@@ -34,7 +34,7 @@ class Point:
     """How many eligible decisions did so, years after the start."""
 
     years: float
-    yes: int
+    count: int
     of: int
 
 
@@ -86,8 +86,7 @@ def outlook(
     in order of time or no share, or the horizon lies before the start: DomainError.
     """
     _must_be_series(points, horizon, critical)
-    count = draws or rules().fan_draws
-    p, q, ceiling = _drawn(seed, count)
+    p, q, ceiling = _drawn(seed, draws or rules().fan_draws)
     weights = _weights(points, p, q, ceiling)
     effective = float(1 / np.square(weights).sum())
     past = float(weights[_peak(p, q) < points[-1].years].sum())
@@ -100,7 +99,7 @@ def outlook(
     barred = few or _barred(points, past, critical)
     reached = barred or _reached(critical or 0.0, p, q, ceiling, weights)
     return Outlook(
-        present=wilson(points[-1].yes, points[-1].of),
+        present=wilson(points[-1].count, points[-1].of),
         doubling=_doubling(points),
         fan=fan,
         reached=reached,
@@ -118,7 +117,7 @@ def _must_be_series(
     if not points or years[0] < 0 or any(b <= a for a, b in pairwise(years)):
         raise DomainError("Give the points in order of time, from the start on.")
     for point in points:
-        wilson(point.yes, point.of)
+        wilson(point.count, point.of)
     if any(moment < 0 for moment in horizon):
         raise DomainError("The horizon lies before the start.")
     if critical is not None and not 0 < critical < 1:
@@ -150,7 +149,7 @@ def _weights(points: Sequence[Point], p: Array, q: Array, ceiling: Array) -> Arr
     for point in points:
         # A share of exactly 0 at the start would make every other count impossible.
         share = np.clip(ceiling * _share(point.years, p, q), 1e-12, 1 - 1e-12)
-        log += point.yes * np.log(share) + (point.of - point.yes) * np.log1p(-share)
+        log += point.count * np.log(share) + (point.of - point.count) * np.log1p(-share)
     weights = np.exp(log - log.max())
     return np.asarray(weights / weights.sum())
 
@@ -191,9 +190,9 @@ def _doubling(points: Sequence[Point]) -> float | Missing:
     if len(points) < 2:
         return Missing("one point has no pace")
     before, now = points[-2], points[-1]
-    if before.yes == 0 or now.yes * before.of <= before.yes * now.of:
+    if before.count == 0 or now.count * before.of <= before.count * now.of:
         return Missing("the share did not rise from above zero")
-    growth = math.log((now.yes / now.of) / (before.yes / before.of))
+    growth = math.log((now.count / now.of) / (before.count / before.of))
     return math.log(2) * (now.years - before.years) / growth
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gewoon.adoption import gate as adoption
 from gewoon.cli.wording import say
 from gewoon.contracts.sroi import gate as sroi
 from gewoon.errors import DataError
@@ -25,7 +26,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = [*check(options.factors), *sroi.gate()]
+    issues = [*check(options.factors), *sroi.gate(), *adoption.gate()]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")

@@ -11,6 +11,7 @@ import numpy as np
 
 from gewoon import money
 from gewoon.impact import footprint, hotspots, leontief, pedigree, uncertainty
+from gewoon.impact.themes import social
 from gewoon.method import Method
 
 
@@ -96,4 +97,5 @@ METHODS = (
     Method("hotspots", hotspot, "hotspots"),
     Method("p-first-pair", hotspots.p_first_pair, "hotspots"),
     Method("input-output", input_output, "input-output"),
+    Method("social-spend", social.social_spend, "social-spend"),
 )
