@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from gewoon.errors import DomainError
 
-TIGHT = 1e-14
-STEPS = 400
-STEEPEST = 200.0
+HALVINGS = 100  # more than a float can tell apart
+STEEPEST = 200.0  # (p + q) x years beyond which exp is no longer a number of use
+SLOWER = "These points rise ever slower: imitation would be negative."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +98,31 @@ def yearly(curve: Bass, years: int) -> tuple[float, ...]:
 
 
 def bass_through(first: float, share: float, later: float, later_share: float) -> Bass:
-    """The continuous Bass through two points (years, share).
+    """The continuous Bass through two points (years, share), found by halving p + q.
 
     Raised if the points do not rise, or no curve with p > 0 and q >= 0 passes both: DomainError.
     """
     _must_rise(first, share, later, later_share)
+    if first == 0:
+        raise DomainError("Bass starts from nothing: give two points after the start.")
+    # Near p + q = 0 both points ask for the same q/p; only from a falling gap is there a crossing.
+    if later * (1 - later_share) / later_share >= first * (1 - share) / share:
+        raise DomainError(SLOWER)
 
     def gap(both: float) -> float:
         """Difference of q/p that the two points ask for at a value of p + q."""
         return _ratio(both, later, later_share) - _ratio(both, first, share)
 
     low, high = 0.0, STEEPEST / later
-    slope = later * (1 - later_share) / later_share - first * (1 - share) / share
-    if slope >= 0 or not gap(high) > 0:
-        raise DomainError("These points rise faster than a Bass curve from zero can.")
-    for _ in range(STEPS):
+    if gap(high) <= 0:
+        raise DomainError("These points rise faster than a Bass curve from nothing can.")
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if gap(middle) < 0 else (low, middle)
-        if high - low < TIGHT * high:
-            break
-    both = (low + high) / 2
-    ratio = _ratio(both, first, share)
+    ratio = _ratio(high, first, share)
     if ratio < 0:
-        raise DomainError("These points rise ever slower: imitation would be negative.")
-    return Bass(both / (1 + ratio), both * ratio / (1 + ratio))
+        raise DomainError(SLOWER)
+    return Bass(high / (1 + ratio), high * ratio / (1 + ratio))
 
 
 def _ratio(both: float, years: float, share: float) -> float:
