@@ -58,11 +58,12 @@ def test_bad_rows_are_said_and_good_rows_load() -> None:
         "P-3;c;ww;36;1 jan;2024-01-31;;;;;",
         "P-4;c;ww;36;2024-01-01;2024-01-31;;;misschien;;",
         "P-5;c;ww;36;2024-01-01;2024-01-31;;;;;",
+        "P-6;c;ww;36;2024-01-01;2024-01-31;;;;soms;",
     ]
     found, issues = read(HEAD + "\n".join(rows), "list.csv")
     assert [one.person for one in found] == ["P-5"]
     assert [(one.code, one.file, one.row) for one in issues] == [
-        ("placement_unusable", "list.csv", row) for row in (2, 3, 4, 5)
+        ("placement_unusable", "list.csv", row) for row in (2, 3, 4, 5, 7)
     ]
     whys = [dict(one.values)["why"] for one in issues]
     assert "citizen service number" in whys[0]

@@ -36,6 +36,8 @@ def test_a_share_of_the_wages() -> None:
     assert found.due == 15_000
     assert told(found.reasons, "base_wage_sum") == {"sum": Decimal(300_000)}
     assert obligation(contract(base="wage_sum", wage_sum=Decimal(0))).due == 0
+    also = contract(base="wage_sum", wage_sum=Decimal(300_000), wage_share=Decimal("0.9"))
+    assert obligation(also).due == 15_000
     with pytest.raises(DomainError, match="c: the policy counts wages; give the wage_sum"):
         obligation(contract(base="wage_sum"))
 

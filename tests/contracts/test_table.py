@@ -204,7 +204,7 @@ def test_the_gate_finds_one_thing_and_where(
 
 def test_tables_of_one_region_may_follow_each_other(folder: Path) -> None:
     """The day after the last; not the same day; never the same id."""
-    spoil(folder, "tables.csv", 3, region="leiden", valid_to="2023-08-31")
+    spoil(folder, "tables.csv", 3, region="leiden", valid_to="2023-08-31", early_start_months="1")
     assert gate(folder) == []
     spoil(folder, "tables.csv", 3, valid_to="2023-09-01")
     assert [(one.code, dict(one.values)) for one in gate(folder)] == [
