@@ -128,10 +128,10 @@ def _together(
 
 
 def _show(console: Console, account: Account, language: str) -> None:
-    grid = Grid(box=box.SIMPLE_HEAD, title=_say("sroi_contract", language, contract=account.contract, table=account.table), title_justify="left")  # fmt: skip
+    grid = Grid(box=box.SIMPLE_HEAD, title=_words("sroi_contract", language, contract=account.contract, table=account.table), title_justify="left")  # fmt: skip
     for column in ("what", "why"):
-        grid.add_column(_say(f"sroi_column_{column}", language))
-    grid.add_column(_say("sroi_column_value", language), justify="right")
+        grid.add_column(_words(f"sroi_column_{column}", language))
+    grid.add_column(_words("sroi_column_value", language), justify="right")
     for effort in (*account.placements, *account.activities):
         _lines(grid, effort, language)
     console.print(grid)
@@ -139,7 +139,7 @@ def _show(console: Console, account: Account, language: str) -> None:
     sums.add_column()
     sums.add_column(justify="right")
     for key, value in _numbers(account, language):
-        sums.add_row(_say(key, language), value)
+        sums.add_row(_words(key, language), value)
     console.print(sums)
     for line in (*account.owed.reasons, *account.notes):
         console.print(f"  {sentence(line, language)}")
@@ -163,14 +163,14 @@ def _numbers(account: Account, language: str) -> list[tuple[str, str]]:
         ("sroi_owed", number(account.owed.due, language)),
         (
             "sroi_fulfilled",
-            _say("sroi_nothing_owed", language)
+            _words("sroi_nothing_owed", language)
             if isinstance(fulfilled, Missing)
             else f"{number(fulfilled * 100, language, 1)}%",
         ),
         ("sroi_shortfall", number(account.shortfall, language)),
         (
             "sroi_penalty",
-            _say("sroi_no_penalty", language)
+            _words("sroi_no_penalty", language)
             if isinstance(penalty, Missing)
             else number(penalty, language),
         ),
@@ -184,22 +184,22 @@ def _numbers(account: Account, language: str) -> list[tuple[str, str]]:
 
 def _kept(kept: Kept, language: str) -> str:
     if not kept.known:
-        return _say("sroi_unknown", language)
-    return _say("sroi_kept", language, still=kept.still, known=kept.known, unknown=kept.unknown)
+        return _words("sroi_unknown", language)
+    return _words("sroi_kept", language, still=kept.still, known=kept.known, unknown=kept.unknown)
 
 
 def _close(console: Console, together: Total | Missing, language: str) -> None:
     if isinstance(together, Missing):
-        console.print(_say("sroi_no_total", language))
+        console.print(_words("sroi_no_total", language))
     else:
         fte = together.fte_years
         shown = (
-            _say("sroi_unknown", language) if isinstance(fte, Missing) else number(fte, language)
+            _words("sroi_unknown", language) if isinstance(fte, Missing) else number(fte, language)
         )
         value = number(together.value, language)
-        console.print(_say("sroi_total", language, table=together.table, value=value, fte=shown))
-    console.print(_say("sroi_meaning", language))
+        console.print(_words("sroi_total", language, table=together.table, value=value, fte=shown))
+    console.print(_words("sroi_meaning", language))
 
 
-def _say(key: str, language: str, **values: object) -> str:
+def _words(key: str, language: str, **values: object) -> str:
     return say(key, language, CATALOGUE, **values)
