@@ -28,7 +28,7 @@ class Bass:
     q: float
 
     def __post_init__(self) -> None:
-        if not self.p > 0 or self.q < 0:
+        if not (0 < self.p < math.inf and 0 <= self.q < math.inf):
             raise DomainError("Bass needs p above zero and q not below zero.")
 
     def share(self, years: float) -> float:
@@ -146,6 +146,6 @@ def _must_rise(first: float, share: float, later: float, later_share: float) -> 
 
 
 def _not_negative(years: float) -> float:
-    if years < 0:
+    if not years >= 0:
         raise DomainError(f"Adoption is followed from the start; {years} years lie before it.")
     return years

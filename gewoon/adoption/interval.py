@@ -86,7 +86,7 @@ def weighted(
     Missing interval with fewer than two cases. Raised if values are negative or nothing together,
     or the lists differ in length: DomainError.
     """
-    if len(values) != len(met) or not sum(values) > 0 or min(values) < 0:
+    if len(values) != len(met) or not 0 < sum(values) < math.inf or min(values) < 0:
         raise DomainError("Values are not negative, above zero together, and one for each case.")
     money, so, total = np.asarray(values, float), np.asarray(met, bool), float(sum(values))
     times = draws or rules().resamples

@@ -9,6 +9,7 @@ not the result, so every share is of the *eligible* decisions and stands per ste
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -54,7 +55,7 @@ def ladder(decisions: Sequence[Decision], seed: int, draws: int | None = None) -
 
     Raised if there are none, or a value is negative: DomainError.
     """
-    if not decisions or min(one.value for one in decisions) < 0:
+    if not all(0 <= one.value < math.inf for one in decisions) or not decisions:
         raise DomainError("Give the eligible tenders, each with a value that is not negative.")
     known = [one for one in decisions if one.step is not None]
     money = sum(one.value for one in decisions)

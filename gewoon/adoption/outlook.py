@@ -114,11 +114,11 @@ def _must_be_series(
     points: Sequence[Point], horizon: Sequence[float], critical: float | None
 ) -> None:
     years = [point.years for point in points]
-    if not points or years[0] < 0 or any(b <= a for a, b in pairwise(years)):
+    if not points or not years[0] >= 0 or any(not b > a for a, b in pairwise(years)):
         raise DomainError("Give the points in order of time, from the start on.")
     for point in points:
         wilson(point.count, point.of)
-    if any(moment < 0 for moment in horizon):
+    if not all(moment >= 0 for moment in horizon):
         raise DomainError("The horizon lies before the start.")
     if critical is not None and not 0 < critical < 1:
         raise DomainError("A critical share lies between 0 and 1.")

@@ -66,7 +66,11 @@ def standard_error(sd: float, respondents: int, population: int | None = None) -
 
     Raised if the population is smaller than the respondents, or s is negative: DomainError.
     """
-    if sd < 0 or respondents < 1 or (population is not None and population < respondents):
+    if (
+        not 0 <= sd < math.inf
+        or respondents < 1
+        or (population is not None and population < respondents)
+    ):
         raise DomainError("Give a spread of at least 0 and respondents within the population.")
     plain = sd / math.sqrt(respondents)
     if population is None:

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as Grid
+from rich.text import Text
 
 from gewoon.cli.inputs import text_of, written
 from gewoon.cli.wording import width
@@ -128,9 +130,9 @@ def _together(
 
 
 def _show(console: Console, account: Account, language: str) -> None:
-    grid = Grid(box=box.SIMPLE_HEAD, title=_words("sroi_contract", language, contract=account.contract, table=account.table), title_justify="left")  # fmt: skip
-    for column in ("what", "why"):
-        grid.add_column(_words(f"sroi_column_{column}", language))
+    title = _words("sroi_contract", language, contract=account.contract, table=account.table)
+    grid = Grid(box=box.SIMPLE_HEAD, title=Text(title), title_justify="left")
+    grid.add_column(_words("sroi_column_what", language))
     grid.add_column(_words("sroi_column_value", language), justify="right")
     for effort in (*account.placements, *account.activities):
         _lines(grid, effort, language)
@@ -142,16 +144,16 @@ def _show(console: Console, account: Account, language: str) -> None:
         sums.add_row(_words(key, language), value)
     console.print(sums)
     for line in (*account.owed.reasons, *account.notes):
-        console.print(f"  {sentence(line, language)}")
+        console.print(Text(f"  {sentence(line, language)}"))
     console.print()
 
 
 def _lines(grid: Grid, effort: Valued, language: str) -> None:
     worth = number(effort.value, language)
-    grid.add_row(f"[bold]{name(effort.what, language)}[/]", "", f"[bold]{worth}[/]")
+    grid.add_row(Text(name(effort.what, language), "bold"), Text(worth, "bold"))
     for line in effort.reasons:
         amount = "" if line.amount is None else number(line.amount, language)
-        grid.add_row("", sentence(line, language), amount)
+        grid.add_row(Padding(Text(sentence(line, language)), (0, 0, 0, 2)), amount)
     grid.add_section()
 
 

@@ -11,6 +11,7 @@ flatter; a sample of clusters needs estimators of its own.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ def spend_view(true: Names, predicted: Names, euros: Sequence[float]) -> Euros:
     """What the mistakes are in money. Raised if euros are negative or nothing together: DomainError."""
     _must_pair(true, predicted, euros)
     total = sum(euros)
-    if min(euros) < 0 or not total > 0:
+    if min(euros) < 0 or not 0 < total < math.inf:
         raise DomainError("Euros per record are not negative, and above zero together.")
     held: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
     for t, p, money in zip(true, predicted, euros, strict=True):

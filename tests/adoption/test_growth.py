@@ -204,7 +204,7 @@ def test_a_logistic_passes_its_points():
 
 
 def test_curves_that_cannot_be_are_refused():
-    for p, q in ((0.0, 0.3), (0.1, -0.1), (math.nan, 0.1)):
+    for p, q in ((0.0, 0.3), (0.1, -0.1), (math.nan, 0.1), (0.1, math.nan), (math.inf, 0.1)):
         with pytest.raises(DomainError, match="p above zero"):
             Bass(p, q)
     with pytest.raises(DomainError, match="-1 years lie before"):
@@ -295,6 +295,9 @@ def test_a_point_of_nobody_at_the_start_is_fine():
         ([], [5], None, "in order of time"),
         ([Point(2, 1, 9), Point(2, 2, 9)], [5], None, "in order of time"),
         ([Point(-1, 1, 9)], [5], None, "in order of time"),
+        ([Point(math.nan, 1, 9)], [5], None, "in order of time"),
+        ([Point(1, 1, 9), Point(math.nan, 1, 9)], [5], None, "in order of time"),
+        ([Point(1, 1, 9)], [math.nan], None, "before the start"),
         ([Point(1, 10, 9)], [5], None, "no share"),
         ([Point(1, 1, 9)], [-5], None, "before the start"),
         ([Point(1, 1, 9)], [5], 1.0, "critical share"),

@@ -90,7 +90,15 @@ def test_one_case_has_no_interval():
 
 
 @pytest.mark.parametrize(
-    ("values", "met"), [([1, 2], [True]), ([0, 0], [True, True]), ([3, -1], [True, True]), ([], [])]
+    ("values", "met"),
+    [
+        ([math.nan, 2], [True, True]),
+        ([math.inf, 2], [True, True]),
+        ([1, 2], [True]),
+        ([0, 0], [True, True]),
+        ([3, -1], [True, True]),
+        ([], []),
+    ],
 )
 def test_values_that_cannot_be_are_refused(values, met):
     with pytest.raises(DomainError, match="one for each case"):
@@ -132,7 +140,7 @@ def test_decisions_without_value_are_counted_by_number_only():
     assert found.rungs[0] == Rung("asked", wilson(1, 2), Missing("no values are known"))
 
 
-@pytest.mark.parametrize("decisions", [[], [Decision(-1, "asked")]])
+@pytest.mark.parametrize("decisions", [[], [Decision(-1, "asked")], [Decision(math.nan, "asked")]])
 def test_decisions_that_cannot_be_are_refused(decisions):
     with pytest.raises(DomainError, match="eligible tenders"):
         ladder(decisions, seed=1)
@@ -171,7 +179,7 @@ def test_the_correction_never_widens(sd, respondents, more):
     assert (more > 0) or corrected == 0
 
 
-@pytest.mark.parametrize(("sd", "n", "of"), [(-1, 3, 4), (1, 0, 4), (1, 5, 4)])
+@pytest.mark.parametrize(("sd", "n", "of"), [(-1, 3, 4), (1, 0, 4), (1, 5, 4), (math.nan, 3, 4)])
 def test_a_standard_error_of_nothing_is_refused(sd, n, of):
     with pytest.raises(DomainError, match="respondents within the population"):
         standard_error(sd, n, of)

@@ -112,10 +112,10 @@ def test_a_list_without_a_good_row(tmp_path: Path, capsys: pytest.CaptureFixture
 
 MIXED = """
 contracts:
-  - {id: a, region: leiden, published: 2024-02-01, sum: 100000, policy: {share: 0.05, base: contract_sum, threshold: 200000}}
+  - {id: "[b]a", region: leiden, published: 2024-02-01, sum: 100000, policy: {share: 0.05, base: contract_sum, threshold: 200000}}
   - {id: b, region: utrecht, published: 2024-02-01, sum: 100000, policy: {share: 0.05, base: contract_sum, penalty_factor: 1}}
 placements:
-  - {person: P-1, contract: a, facts: [participation], hours: 36, start: 2024-01-01, end: 2024-12-31, after_12_months: true}
+  - {person: P-1, contract: "[b]a", facts: [participation], hours: 36, start: 2024-01-01, end: 2024-12-31, after_12_months: true}
   - {person: P-2, contract: b, facts: [participation], hours: 36, start: 2024-01-01, end: 2024-12-31}
 """
 
@@ -129,6 +129,7 @@ def test_regions_are_not_added_up_but_recomputed(
     assert main(["sroi", str(path), "--lang", "en"]) == 0
     shown = capsys.readouterr().out
     assert "do not add up" in shown
+    assert "Contract [b]a (table leiden-2023)" in shown
     assert "70,000" not in shown
     assert "nothing owed" in shown
     assert "does not say from when it holds" in shown
