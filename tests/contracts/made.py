@@ -55,7 +55,7 @@ def table(*blocks: Block, **other: Any) -> Table:
     made = Table(
         id="own", region="own", publisher="us", period=Period(), full_time_hours=Decimal(36),
         minimum_hours=Decimal(0), early_start_months=None, municipalities=frozenset(),
-        status="verified", url="", note="", blocks=blocks,
+        status="verified", url="", licence="", note="", blocks=blocks,
     )  # fmt: skip
     return replace(made, **other)
 

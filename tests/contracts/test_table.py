@@ -58,6 +58,7 @@ def test_the_six_tables_are_read_with_all_they_say(folder: Path) -> None:
     )  # fmt: skip
     assert leiden.url.startswith("https://www.dzb.nl")
     assert "footnotes" in leiden.note
+    assert leiden.licence.startswith("published facts")
     assert (leiden.full_time_hours, leiden.minimum_hours, leiden.early_start_months) == (
         36,
         0,

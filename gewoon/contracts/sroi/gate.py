@@ -14,7 +14,7 @@ from gewoon.contracts.sroi.table import ACTIVITY, KINDS, UNITS, Row, rows, shipp
 from gewoon.errors import Issue, issue
 
 TABLES, BLOCKS = "nl/sroi/tables.csv", "nl/sroi/blocks.csv"
-FILLED = ("id", "region", "publisher", "full_time_hours", "status", "url")
+FILLED = ("id", "region", "publisher", "full_time_hours", "status", "url", "licence")
 NUMBERED = ("full_time_hours", "minimum_hours", "early_start_months")
 DATED = ("valid_from", "valid_to")
 STATUSES = ("verified", "unverified: editable")

@@ -74,6 +74,7 @@ class Table:
     municipalities: frozenset[str]
     status: str
     url: str
+    licence: str
     note: str
     blocks: tuple[Block, ...]
 
@@ -164,6 +165,7 @@ def _table(row: Row, blocks: Sequence[Row]) -> Table:
         municipalities=frozenset(row["municipalities"].split()),
         status=row["status"],
         url=row["url"],
+        licence=row["licence"],
         note=row["note"],
         blocks=tuple(block(one) for one in blocks if one["table"] == row["id"]),
     )
