@@ -10,6 +10,7 @@ the visible cells, which is a question of linear algebra (Cox 1980 on cell suppr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,35 +22,35 @@ Cell = tuple[int, int]
 Counts = Sequence[Sequence[int]]
 
 
-def crossing(counts: Counts, k: int | None = None) -> tuple[tuple[bool, ...], ...]:
-    """Which cells stay hidden, as rows of columns.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What stays hidden: cells as rows of columns, and totals of rows and of columns."""
 
-    Totals of rows and columns that may not be shown by themselves hide their whole line. Raised if
-    rows differ in length or a count is negative: DomainError.
+    cells: tuple[tuple[bool, ...], ...]
+    rows: tuple[bool, ...]
+    columns: tuple[bool, ...]
+
+
+def crossing(counts: Counts, k: int | None = None) -> Hidden:
+    """Which cells and totals stay hidden; a hidden total hides its whole line.
+
+    Raised if rows differ in length or a count is negative: DomainError.
     """
     if not counts or len({len(row) for row in counts}) != 1:
         raise DomainError("A crossing has rows of one length.")
-    away = _lines_away(counts, k)
-    while True:
-        more = next(_wanting(counts, away, threshold(k)), None)
-        if more is None:
-            return tuple(
-                tuple((i, j) in away for j in range(len(row))) for i, row in enumerate(counts)
-            )
-        away.add(more)
-
-
-def _lines_away(counts: Counts, k: int | None) -> set[Cell]:
-    """Cells that are too small, and whole rows and columns whose totals stay hidden."""
+    small = threshold(k)
     rows = hidden([sum(row) for row in counts], k)
     columns = hidden([sum(column) for column in zip(*counts, strict=True)], k)
-    small = threshold(k)
-    return {
+    away = {
         (i, j)
         for i, row in enumerate(counts)
         for j, count in enumerate(row)
         if count < small or rows[i] or columns[j]
     }
+    while (more := next(_wanting(counts, away, small), None)) is not None:
+        away.add(more)
+    cells = tuple(tuple((i, j) in away for j in range(len(row))) for i, row in enumerate(counts))
+    return Hidden(cells, rows, columns)
 
 
 def _wanting(counts: Counts, away: set[Cell], k: int) -> Iterator[Cell]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.adoption.anonymity import Unit, Waves, cumulative, hidden, next_wave, shown, threshold
-from gewoon.adoption.crossing import crossing
+from gewoon.adoption.crossing import Hidden, crossing
 from gewoon.errors import DomainError
 
 COUNTS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
@@ -120,7 +120,7 @@ def test_no_difference_of_shown_units_is_a_few_people(made):
 @settings(max_examples=200)
 @given(TABLES)
 def test_no_hidden_cell_follows_from_totals_and_visible_cells(counts):
-    away = crossing(counts)
+    away = crossing(counts).cells
     rows, columns = len(counts), len(counts[0])
     assert all(away[i][j] for i, j in product(range(rows), range(columns)) if counts[i][j] < 5)
     unknown = [
@@ -142,17 +142,21 @@ def test_no_hidden_cell_follows_from_totals_and_visible_cells(counts):
 
 
 def test_a_crossing_hides_along_rows_and_columns():
-    assert crossing([[3, 10, 12], [10, 20, 30], [15, 20, 9]]) == (
-        (True, True, False), (True, True, False), (False, False, False),
-    )  # fmt: skip
-    assert crossing([[9, 9], [9, 9]]) == ((False, False), (False, False))
-    assert crossing([[0, 9], [9, 0]]) == ((True, False), (False, True))
-    assert crossing([[4, 9]]) == ((True, True),)
+    assert crossing([[3, 10, 12], [10, 20, 30], [15, 20, 9]]) == Hidden(
+        ((True, True, False), (True, True, False), (False, False, False)),
+        (False, False, False),
+        (False, False, False),
+    )
+    assert crossing([[9, 9], [9, 9]]).cells == ((False, False), (False, False))
+    assert crossing([[0, 9], [9, 0]]).cells == ((True, False), (False, True))
+    assert crossing([[4, 9]]) == Hidden(((True, True),), (False,), (True, True))
 
 
 def test_a_small_row_is_hidden_with_another_row():
     """Its total would be shown otherwise."""
-    assert crossing([[2, 2], [10, 10], [30, 30]]) == ((True, True), (True, True), (False, False))
+    found = crossing([[2, 2], [10, 10], [30, 30]])
+    assert found.cells == ((True, True), (True, True), (False, False))
+    assert (found.rows, found.columns) == ((True, True, False), (False, False))
 
 
 def test_two_blocks_that_meet_in_one_cell_do_not_give_it_away():
@@ -161,7 +165,7 @@ def test_two_blocks_that_meet_in_one_cell_do_not_give_it_away():
     small = [list(row) for row in counts]
     small[0][0] = small[3][3] = 2
     small[1][2] = 3
-    away = crossing(small)
+    away = crossing(small).cells
     lines = [[(i, j) for j in range(4)] for i in range(4)] + [
         [(i, j) for i in range(4)] for j in range(4)
     ]
