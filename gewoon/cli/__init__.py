@@ -35,6 +35,7 @@ from gewoon.cli import (
     pathway,
     portfolio,
     review,
+    sroi,
     template,
     why,
 )
@@ -42,7 +43,7 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, mci, mki, method, check, template)
+VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, mci, mki, sroi, method, check, template)
 STOPPED = 130
 
 
