@@ -43,7 +43,28 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, mci, mki, sroi, method, check, template)
+VERBS = (
+    demo,
+    baseline,
+    classify,
+    why,
+    review,
+    circular,
+    contracts,
+    notices,
+    link,
+    calendar,
+    certificates,
+    portfolio,
+    pathway,
+    decompose,
+    mci,
+    mki,
+    sroi,
+    method,
+    check,
+    template,
+)
 STOPPED = 130
 
 
