@@ -81,6 +81,13 @@ def test_every_figure_says_whether_it_was_verified():
     assert all("unverified: editable" in reason for reason in lead.reasons)
 
 
+@pytest.mark.parametrize(("review", "late"), [(date(2026, 8, 1), True), (date(2026, 5, 1), False)])
+def test_a_review_after_the_last_day_to_change_the_need_is_told(review, late):
+    one = Contract("1", cpv=("9091",), value=Decimal(1250000), start=date(2022, 1, 1),
+                   end=date(2026, 12, 31), ending="fixed", review=review)  # fmt: skip
+    assert agenda(one, TODAY).review_too_late is late
+
+
 def test_the_owner_decides_else_the_department():
     assert (
         agenda(Contract("1", owner="contractmanager", department="IT"), TODAY).decides
