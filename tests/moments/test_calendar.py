@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -60,6 +60,7 @@ def test_moments_counted_by_hand(case):
         assert getattr(found.lead, name) == value, name
 
 
+@settings(deadline=None)
 @given(contracts)
 def test_moments_stand_in_order_and_the_need_is_fixed_before_the_end(contract):
     found = agenda(contract, TODAY)
@@ -96,6 +97,7 @@ def test_the_owner_decides_else_the_department():
     assert agenda(Contract("1", department="IT"), TODAY).decides == "IT"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_lines_are_folded_within_75_octets_and_come_back(text):
     clean = re.sub(r"[\r\n]", " ", text.encode("utf-8", "ignore").decode())
@@ -105,12 +107,14 @@ def test_lines_are_folded_within_75_octets_and_come_back(text):
     assert all(piece.startswith(" ") for piece in pieces[1:])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab\\;,\n\r\t é", max_size=30))
 def test_escaped_text_comes_back(text):
     back = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], escape(text))
     assert back == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@settings(deadline=None)
 @given(st.lists(contracts, min_size=1, max_size=4))
 def test_an_agenda_is_well_formed_whatever_the_register_holds(listed):
     agendas = calendar(listed, TODAY)
