@@ -4,8 +4,8 @@
 """A small linear model that guesses the CPV division of a text, and knows how sure it is.
 
 Words and letter groups of 3 to 5 are counted in hashed buckets, weighted by rarity, and scored by
-one line per division. Trained by tools/train_text_model.py on CPV labels in four languages and on
-published notices; what it reaches stands in docs/reference/text-model.md. NumPy only.
+one line per division. Trained by tools/train_text_model.py on CPV labels and published notices in all
+languages of the European Union; what it reaches: docs/reference/text-model.md. NumPy only.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 SHORTEST, LONGEST = 3, 5
 # Above this many words a text is a description, below it a ledger line; each has its own curve.
 SHORT = 12
 MOST = 5
+# A notice says in its title what is bought: it counts three times in the text, and once more alone.
+TITLE_TIMES = 3
+TITLE_SHARE = 0.4
 _WORD = re.compile(r"[^\W_]+")
 _ONLY_DIGITS = re.compile(r"\d+")
 
@@ -93,6 +96,22 @@ class TextModel:
         """A guess for each text; the code is given from a confidence of threshold on."""
         return [self._guess(text, threshold, nature) for text in texts]
 
+    def predict_notice(
+        self, title: str, description: str, threshold: float = 0.8, nature: str = ""
+    ) -> Guess:
+        """A guess for a published notice, of which title and description are known apart."""
+        if not words(f"{title} {description}"):
+            return Guess("", 0.0, ())
+        return self._told(self.notice_scores(title, description, nature), threshold, 1)
+
+    def notice_scores(self, title: str, description: str, nature: str = "") -> Array:
+        """One score per division, the title heard twice: within the whole text and by itself."""
+        whole = self.scores(" . ".join((*[title] * TITLE_TIMES, description)), nature)
+        if not words(title):
+            return whole
+        result: Array = (whole + TITLE_SHARE * self.scores(title, nature)) / (1 + TITLE_SHARE)
+        return result
+
     def scores(self, text: str, nature: str = "") -> Array:
         """One score per division; the largest is the likeliest."""
         found = counts(text, nature)
@@ -110,10 +129,13 @@ class TextModel:
         number = len(words(text))
         if not number:
             return Guess("", 0.0, ())
-        chances = _softmax(self.scores(text, nature) * self.sharpness)
+        return self._told(self.scores(text, nature), threshold, 0 if number <= SHORT else 1)
+
+    def _told(self, scores: Array, threshold: float, curve: int) -> Guess:
+        chances = _softmax(scores * self.sharpness)
         order = np.argsort(-chances)[:MOST]
         top = tuple((self.divisions[i], round(float(chances[i]), 4)) for i in order)
-        score, chance = self.curves[0 if number <= SHORT else 1]
+        score, chance = self.curves[curve]
         confidence = float(np.interp(top[0][1], score, chance))
         return Guess(top[0][0] if confidence >= threshold else "", round(confidence, 3), top)
 
