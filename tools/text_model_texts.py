@@ -31,6 +31,7 @@ WEIGHTS = {
     "lot": 0.5,
     "translation": 0.5,
     "translated lot": 0.2,
+    "line": 0.3,  # the title of a notice without the nature of the contract, as in a ledger
     "label": 0.2,
     "heading": 0.2,  # the heading of a notice, mostly a CPV label, in up to 24 languages
 }
@@ -62,7 +63,7 @@ def labels() -> list[Row]:
     packed = Path("gewoon/data/eu/cpv/cpv.csv.gz").read_bytes()
     rows = csv.DictReader(io.StringIO(gzip.decompress(packed).decode()))
     found = [
-        Row("label", row["cpv8"][:2], row[f"label_{name}"], "", row["nature"], "", name.upper())
+        Row("label", row["cpv8"][:2], row[f"label_{name}"], language=name.upper())
         for row in rows
         for name in LANGUAGES
     ]
@@ -142,6 +143,7 @@ def _notice(tree: etree._Element, name: str, table: dict[str, dict[str, str]]) -
         titles = next((_lot_titles(f) for f in forms if f.get("CATEGORY") == "ORIGINAL"), "")
         told = (known["title"], f"{titles[: 2 * LONG]} {description}")
         found.append(Row("notice", main[:2], *told, nature, buyer, known["lang"]))
+        found.append(Row("line", main[:2], known["title"], "", "", buyer, known["lang"]))
     for form in forms:
         original, language = form.get("CATEGORY") == "ORIGINAL", form.get("LG") or ""
         if not (original and known):

@@ -23,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.isotonic import IsotonicRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
@@ -31,7 +31,7 @@ from text_model_page import page
 from text_model_texts import ARCHIVE, TABLE, WEIGHTS, Row, labels, notices, once, releases
 
 from gewoon.categories import text_model
-from gewoon.categories.text_model import BUCKETS, TITLE_SHARE, TITLE_TIMES, counts
+from gewoon.categories.text_model import BUCKETS, NATURES, TITLE_SHARE, TITLE_TIMES, counts
 
 PUBLISHED = Path("../shared/data/procurement/notices/ted-r209")
 RELEASES = Path("../shared/data/procurement/ocds/contractsfinder_2025_dev.json.gz")
@@ -41,18 +41,25 @@ VERSION = "2026.11.2"
 SUPPORTED = ("NL", "EN", "DE", "FR")
 HELD_OUT, FOLDS, THREADS = 20, 4, 2
 COST, TOLERANCE, SHARPNESS = 1.0, 1e-2, 6.0
+NATURE_LENGTH = 0.5  # of a known nature, beside the length one of the text
 
 
-def matrix(texts: list[tuple[str, str]]) -> csr_matrix:
-    """Bucket counts of (text, nature) pairs."""
+def matrix(texts: list[str]) -> csr_matrix:
+    """Bucket counts."""
     data, places, ends = [], [], [0]
-    for text, nature in texts:
-        found = counts(text, nature)
+    for text in texts:
+        found = counts(text)
         places.extend(found.keys())
         data.extend(found.values())
         ends.append(len(places))
     shape = (len(texts), BUCKETS)
     return csr_matrix((np.array(data, np.float32), np.array(places), np.array(ends)), shape=shape)
+
+
+def nature_matrix(rows: list[Row]) -> csr_matrix:
+    """A column per nature of the contract."""
+    known = [[NATURE_LENGTH * (row.nature == name) for name in NATURES] for row in rows]
+    return csr_matrix(np.array(known, np.float32))
 
 
 def whole(row: Row) -> str:
@@ -78,19 +85,25 @@ class Fitted:
         self.rarity = rarity.astype(np.float16).astype(np.float32)
         machine = LinearSVC(C=COST, tol=TOLERANCE, random_state=0)
         machine.fit(
-            weighted(found, self.rarity),
+            hstack([weighted(found, self.rarity), nature_matrix(rows)]).tocsr(),
             [row.division for row in rows],
             sample_weight=[WEIGHTS[row.kind] for row in rows],
         )
         self.divisions = machine.classes_
-        self.scale = (np.abs(machine.coef_).max(axis=1) / 127).astype(np.float32)
-        self.weights = np.rint(machine.coef_ / self.scale[:, None]).astype(np.int8)
+        words, natures = machine.coef_[:, :BUCKETS], machine.coef_[:, BUCKETS:]
+        self.natures = (natures.T * NATURE_LENGTH).astype(np.float32)
+        self.scale = (np.abs(words).max(axis=1) / 127).astype(np.float32)
+        self.weights = np.rint(words / self.scale[:, None]).astype(np.int8)
         self.intercept = machine.intercept_.astype(np.float32)
 
     def scores(self, found: csr_matrix) -> np.ndarray:
-        """One score per text and division."""
+        """One score per text and division, the nature of the contract unknown."""
         summed = weighted(found, self.rarity) @ self.weights.T.astype(np.float32)
         return np.asarray(summed) * self.scale + self.intercept
+
+    def of_nature(self, rows: list[Row]) -> np.ndarray:
+        """What the nature of the contract adds to the scores."""
+        return np.asarray(nature_matrix(rows) @ self.natures) / NATURE_LENGTH
 
     def right(self, scores: np.ndarray, rows: list[Row]) -> np.ndarray:
         """Whether the first choice is right."""
@@ -98,17 +111,15 @@ class Fitted:
 
 
 class Texts:
-    """All texts, counted once: whole, title only, and title without the nature of the contract."""
+    """All texts, counted once: whole, and the titles of notices."""
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self.whole = matrix([(whole(row), row.nature) for row in rows])
+        self.whole = matrix([whole(row) for row in rows])
         self.notices = np.array([row.kind == "notice" for row in rows])
         place = np.cumsum(self.notices) - 1
         self._place = np.where(self.notices, place, -1)
-        asked = [row for row in rows if row.kind == "notice"]
-        self._title = matrix([(row.title, row.nature) for row in asked])
-        self._line = matrix([(row.title, "") for row in asked])
+        self._title = matrix([row.title for row in rows if row.kind == "notice"])
 
     def fit(self, used: np.ndarray) -> Fitted:
         """The model trained on the texts at these places."""
@@ -118,12 +129,9 @@ class Texts:
     def ask(self, fitted: Fitted, asked: np.ndarray) -> dict[str, np.ndarray]:
         """Scores of notices: as a notice, by title only, as a line of a ledger."""
         title = fitted.scores(self._title[self._place[asked]])
-        both = fitted.scores(self.whole[asked])
-        return {
-            "notice": (both + TITLE_SHARE * title) / (1 + TITLE_SHARE),
-            "title": title,
-            "line": fitted.scores(self._line[self._place[asked]]),
-        }
+        both = (fitted.scores(self.whole[asked]) + TITLE_SHARE * title) / (1 + TITLE_SHARE)
+        nature = fitted.of_nature([self.rows[n] for n in asked])
+        return {"notice": both + nature, "title": title + nature, "line": title}
 
 
 def chances(scores: np.ndarray) -> np.ndarray:
@@ -267,6 +275,7 @@ def write(final: Fitted, curves: dict[str, np.ndarray]) -> None:
         "weights": np.ascontiguousarray(final.weights.T),
         "scale": final.scale,
         "intercept": final.intercept,
+        "natures": final.natures,
         "sharpness": np.array(SHARPNESS),
         **curves,
     }

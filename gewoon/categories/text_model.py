@@ -31,6 +31,7 @@ MOST = 5
 # A notice says in its title what is bought: it counts three times in the text, and once more alone.
 TITLE_TIMES = 3
 TITLE_SHARE = 0.4
+NATURES = ("works", "services", "supplies")
 _WORD = re.compile(r"[^\W_]+")
 _ONLY_DIGITS = re.compile(r"\d+")
 
@@ -64,17 +65,12 @@ def _buckets(word: str) -> tuple[int, ...]:
     return tuple(zlib.crc32(gram.encode()) % BUCKETS for gram in (*sorted(grams), f"\0{word}"))
 
 
-def counts(text: str, nature: str = "") -> Counter[int]:
-    """How often each bucket occurs. nature: works, services or supplies, when it is known."""
+def counts(text: str) -> Counter[int]:
+    """How often each bucket occurs."""
     found: Counter[int] = Counter()
     for word in words(text):
         found.update(_buckets(word))
-    if nature:
-        found[zlib.crc32(f"\1{nature}".encode()) % BUCKETS] += NATURE_WEIGHT
     return found
-
-
-NATURE_WEIGHT = 60  # one known nature counts as much as a few words
 
 
 @dataclass(frozen=True)
@@ -85,6 +81,7 @@ class TextModel:
     divisions: tuple[str, ...]
     rarity: Array  # (buckets,)
     weights: NDArray[np.int8]  # (buckets, divisions)
+    natures: Array  # (natures, divisions): what a known nature of the contract adds
     scale: Array  # (divisions,)
     intercept: Array  # (divisions,)
     sharpness: float
@@ -109,12 +106,12 @@ class TextModel:
         whole = self.scores(" . ".join((*[title] * TITLE_TIMES, description)), nature)
         if not words(title):
             return whole
-        result: Array = (whole + TITLE_SHARE * self.scores(title, nature)) / (1 + TITLE_SHARE)
-        return result
+        alone = self.scores(title, nature)
+        return ((whole + TITLE_SHARE * alone) / (1 + TITLE_SHARE)).astype(np.float32)
 
     def scores(self, text: str, nature: str = "") -> Array:
-        """One score per division; the largest is the likeliest."""
-        found = counts(text, nature)
+        """One score per division; the largest is the likeliest. nature: one of NATURES or ''."""
+        found = counts(text)
         if not found:
             return np.zeros(len(self.divisions), dtype=np.float32)
         places = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
@@ -123,7 +120,7 @@ class TextModel:
         values /= np.sqrt(np.square(values).sum())
         summed = values @ self.weights[places].astype(np.float32)
         result: Array = summed * self.scale + self.intercept
-        return result
+        return result + self.natures[NATURES.index(nature)] if nature in NATURES else result
 
     def _guess(self, text: str, threshold: float, nature: str) -> Guess:
         number = len(words(text))
@@ -156,6 +153,7 @@ def load() -> TextModel:
             divisions=tuple(str(code) for code in stored["divisions"]),
             rarity=stored["rarity"].astype(np.float32),
             weights=stored["weights"],
+            natures=stored["natures"].astype(np.float32),
             scale=stored["scale"].astype(np.float32),
             intercept=stored["intercept"].astype(np.float32),
             sharpness=float(stored["sharpness"]),
