@@ -89,7 +89,7 @@ def page(version: str, reached: dict) -> str:
 
 
 def _met(value: float) -> str:
-    return f"{'reached' if value >= GOAL else 'not reached'} ({value:.2f})"
+    return f"{'reached' if value >= GOAL else 'not reached'} ({value:.3f})"
 
 
 def _figures(reached: dict) -> list[str]:
