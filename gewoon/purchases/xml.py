@@ -88,15 +88,17 @@ def root(head: bytes) -> Root | None:
     found = _START.match(text, _BEFORE.match(text).end())  # type: ignore[union-attr]
     if found is None or _refused(text):
         return None
-    prefix, name, rest = (part.decode("utf-8", "replace") for part in found.groups(b""))
-    told = {
-        key.decode("utf-8", "replace"): (one or other).decode("utf-8", "replace")
-        for key, one, other in _ATTRIBUTE.findall(rest.encode())
-    }
-    namespace = told.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
-    # A prefix that is declared nowhere is part of the name.
-    name = f"{prefix}:{name}" if prefix and not namespace else name
-    return Root(namespace, name, told.get("version", ""))
+    prefix, name, rest = found.groups(b"")
+    told = {key: one or other for key, one, other in _ATTRIBUTE.findall(rest)}
+    namespace = told.get(b"xmlns:" + prefix if prefix else b"xmlns", b"")
+    if prefix and not namespace:
+        # A prefix that is declared nowhere is part of the name.
+        name = prefix + b":" + name
+    return Root(_word(namespace), _word(name), _word(told.get(b"version", b"")))
+
+
+def _word(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def refused(head: bytes) -> Issue | None:
