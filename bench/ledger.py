@@ -9,7 +9,7 @@ year, CPV, supplier and department. In FOLDER:
   ledger.csv       as a Dutch financial system would export it (semicolons, decimal commas)
   ledger.parquet   the same lines with text keys, typed
   factors.parquet  cpv, grp, factor (kg per euro, made up); factors_other.parquet: another set
-  encoded/*.npy    the same lines as integers, for the lower bound
+  encoded/         the same lines as integers, .npy and lines.parquet, for the lower bound
   facts.json       counts and sizes
 Everything is made up and the same seed gives the same lines.
 """
@@ -161,8 +161,18 @@ def _lines(connection: duckdb.DuckDBPyConnection, folder: Path, codes: int, shap
             kept[name].append(values)
     (folder / "encoded").mkdir(exist_ok=True)
     for name, parts in kept.items():
-        np.save(folder / "encoded" / f"{name}.npy", np.concatenate(parts))
+        kept[name] = [np.concatenate(parts)]
+        np.save(folder / "encoded" / f"{name}.npy", kept[name][0])
+    _keep_encoded(connection, folder, {name: parts[0] for name, parts in kept.items()})
     _write(connection, folder)
+
+
+def _keep_encoded(
+    connection: duckdb.DuckDBPyConnection, folder: Path, columns: dict[str, NDArray[np.generic]]
+) -> None:
+    connection.register("encoded", columns)
+    connection.execute(f"COPY encoded TO '{folder / 'encoded' / 'lines.parquet'}'")
+    connection.unregister("encoded")
 
 
 def _encoded(drawn: dict[str, NDArray]) -> dict[str, NDArray[np.generic]]:  # type: ignore[type-arg]

@@ -49,6 +49,17 @@ def baseline(workspace: Path) -> None:
         make(connection, inputs)
 
 
+def sums(workspace: Path) -> tuple[int, float]:
+    """Snapshot to what the peers answer, and no more: kilograms by code, year and department."""
+    with _opened(workspace) as (connection, inputs):
+        priced, _ = price(
+            measuring.keys(connection, inputs.categories), inputs.factors, inputs.prices
+        )
+        measured = measuring.Measured(connection, priced)
+        cells = measuring.by_cell(measured, inputs.categories, ("code_no", "year", "department_no"))
+        return len(cells["kg"]), float(cells["kg"].sum())
+
+
 def other_factors(workspace: Path) -> None:
     """The total and its interval with every factor a tenth higher, from the sums per group."""
     with _opened(workspace) as (connection, inputs):

@@ -36,16 +36,22 @@ PEERS = {
     "baseline.polars": "with_polars",
     "baseline.duckdb": "with_duckdb",
     "baseline.numpy": "with_numpy",
+    "baseline.numpy read": "with_numpy_from_parquet",
 }
 OURS = {
     "csv.ours": "import_csv",
     "baseline.ours": "baseline",
+    "baseline.ours sums": "sums",
     "again.other factors": "other_factors",
     "again.one category": "correct_one",
 }
-LIBRARIES = {"pandas": ("pandas", "pyarrow.parquet"), "polars": ("polars",)}
+LIBRARIES = {
+    "pandas": ("pandas", "pyarrow.parquet"),
+    "polars": ("polars",),
+    "numpy read": ("pyarrow.parquet",),
+}
 # The workspace each of our parts starts from: none, as imported, or with a baseline.
-STARTS = {"baseline.ours": "imported"} | dict.fromkeys(
+STARTS = dict.fromkeys(("baseline.ours", "baseline.ours sums"), "imported") | dict.fromkeys(
     ("again.other factors", "again.one category"), "baseline"
 )
 
@@ -221,10 +227,14 @@ def _ratio(part: str, found: dict[str, list[Measured]]) -> str:
         least = found[f"interval.{SIZES[0]}"]
         return f"{mine / _median(least):.2f} × that of {SIZES[0]:,} lines"
     base = found.get(f"{kind}.ours")
-    if kind in ("csv", "baseline") and name != "ours" and base and not base[0].absent:
+    if kind in ("csv", "baseline") and not name.startswith("ours") and base and not base[0].absent:
         return f"{mine / _median(base):.2f} × ours"
-    lower = found.get("baseline.numpy")
-    return f"{mine / _median(lower):.2f} × the lower bound" if kind == "baseline" and lower else ""
+    lower, pandas = found.get("baseline.numpy read"), found.get("baseline.pandas")
+    if kind != "baseline" or not lower or not pandas:
+        return ""
+    return (
+        f"{mine / _median(lower):.2f} × the lower bound, 1/{_median(pandas) / mine:.1f} of pandas"
+    )
 
 
 def main() -> None:

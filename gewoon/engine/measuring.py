@@ -84,6 +84,14 @@ def measure(measured: Measured, categories: Path) -> None:
     steps.per_unit(burdens, ("code_no", *UNIT_BARS)).to_native().create("units")
 
 
+def by_cell(measured: Measured, categories: Path, columns: Sequence[str]) -> dict[str, Any]:
+    """Kilograms and money per combination of code_no, year and department_no; any of the three."""
+    _coefficient_table(measured.connection, measured)
+    burdens = _burdens(measured, categories / "rolled.parquet", ("department_no",))
+    sums = burdens.group_by(*columns).agg(nw.col("money").sum(), nw.col("kg").sum())
+    return measured.fetch(sums)
+
+
 def bars(
     measured: Measured,
     categories: Path,

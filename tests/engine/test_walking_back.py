@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from gewoon.categories.decisions import Decision, append
-from gewoon.engine import review, why
+from gewoon.engine import measuring, review, why
 from gewoon.engine.baseline import Inputs
+from gewoon.engine.coefficients import price
 from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import Recalled, recall
 from gewoon.engine.whatif import corrected, other
@@ -49,6 +50,17 @@ def test_a_figure_is_the_sum_of_its_rows(made: Baseline, recalled: Recalled) -> 
     assert [row.row for row in found.rows] == [2, 3]
     assert bar.co2e is not None
     assert sum(row.co2e.mean for row in found.rows if row.co2e) == pytest.approx(bar.co2e.mean)
+
+
+def test_the_sums_per_cell_are_those_of_the_baseline(made: Baseline, recalled: Recalled) -> None:
+    """Kilograms per code, year and department add up to the total, without passing over lines."""
+    factors, indices = store.load(), prices.load()
+    priced, _ = price(measuring.keys(recalled.connection, recalled.categories), factors, indices)
+    measured = measuring.Measured(recalled.connection, priced)
+    cells = measuring.by_cell(measured, recalled.categories, ("code_no", "year"))
+    assert made.co2e is not None
+    assert cells["kg"].sum() == pytest.approx(made.co2e.mean)
+    assert len(set(zip(cells["code_no"], cells["year"], strict=True))) == len(cells["kg"])
 
 
 def test_a_row_tells_category_factor_and_steps(recalled: Recalled) -> None:
