@@ -8,8 +8,9 @@ from __future__ import annotations
 from gewoon.errors import UnknownName
 from gewoon.impact import catalogue as impact
 from gewoon.method import Method
+from gewoon.tenders import catalogue as tenders
 
-METHODS: tuple[Method, ...] = (*impact.METHODS,)
+METHODS: tuple[Method, ...] = (*impact.METHODS, *tenders.METHODS)
 
 
 def method(name: str) -> Method:
