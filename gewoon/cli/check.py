@@ -11,6 +11,7 @@ from pathlib import Path
 from gewoon.cli.wording import say
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
+from gewoon.tenders.gate import gate
 from gewoon.words import explain
 
 NAME = "check"
@@ -24,7 +25,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = check(options.factors)
+    issues = [*check(options.factors), *gate()]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")

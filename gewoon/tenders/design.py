@@ -28,7 +28,14 @@ from gewoon.tenders.formulas import Terms, formula_of, reversible
 from gewoon.tenders.notes import Weight, notes
 from gewoon.tenders.ranking import rank
 from gewoon.tenders.reversal import Ghosts, exhaustive, ghosts
-from gewoon.tenders.scoring import Scored, bids_of, concession_scores, offers_of, scored
+from gewoon.tenders.scoring import (
+    Scored,
+    bids_of,
+    concession_scores,
+    implied_burden_price,
+    offers_of,
+    scored,
+)  # fmt: skip
 from gewoon.tenders.simulation import Simulation, simulate
 from gewoon.tenders.tender import ConcessionTerms, Tender
 from gewoon.tenders.weights import effective_weights
@@ -82,6 +89,8 @@ def _concession(begun: Report, tender: Tender, terms: ConcessionTerms) -> Report
         begun,
         concession=weigh(offers_of(tender, terms), terms.years, terms.rate, terms.burden_price),
         concession_scores=tuple(points),
+        current=terms.current.name if terms.current else "",
+        implied_burden_price=implied_burden_price(tender, terms),
         weights=weights,
         notes=notes(tender, weights, None, None),
         missing=() if weights else ("weights",),

@@ -9,6 +9,7 @@ Parts that cannot be made are None or empty, and missing names them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gewoon.tenders.concession import Concession
 from gewoon.tenders.exchange import PointPrice, Response, SameScore
@@ -33,7 +34,8 @@ class Report:
     """One design and what it does to the bids.
 
     simulated: the bids are made up from the market; fictional: the file says its figures are made
-    up. absolute: no bid moves the order of two others. point_size: points for full quality.
+    up. absolute: no bid moves the order of two others. point_size: points for full quality. current: the contract of today in
+    a concession; implied_burden_price: the κ that the points of a concession amount to.
     """
 
     title: str
@@ -54,6 +56,8 @@ class Report:
     ranking: Ranking | None = None
     concession: Concession | None = None
     concession_scores: tuple[ConcessionScore, ...] = ()
+    current: str = ""
+    implied_burden_price: Decimal | None = None
     point_prices: tuple[PointPrice, ...] = ()
     lines: tuple[Line, ...] = ()
     reversal: Exhaustive | None = None

@@ -10,7 +10,7 @@ gewoon/data/nl/award/checks.yaml, with a mark where the article was not read in 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 from typing import Literal
@@ -24,7 +24,7 @@ Result = Literal["ok", "reason_needed", "violated"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One check: its result, why (a code), the names or reason it concerns, and the article.
+    """One check: its result, why (a code), the names or reason it concerns, its rule and article.
 
     unverified: the article stands in the data from memory; confirm it before use.
     """
@@ -33,19 +33,19 @@ class Verdict:
     result: Result
     why: str
     about: tuple[str, ...] = ()
-    article: str = ""
+    rule: dict[str, str] = field(default_factory=dict)
+    article: dict[str, str] = field(default_factory=dict)
     unverified: bool = False
 
 
 def check(tender: Tender) -> tuple[Verdict, ...]:
     """All checks, L1 to L11, in order."""
-    found = []
-    for name, run in CHECKS.items():
-        row = entry("checks", name)
-        result, why, about = run(tender)
-        found.append(Verdict(name, result, why, about))
-        found[-1] = replace(found[-1], article=row["article"], unverified=editable(row))
-    return tuple(found)
+    return tuple(_verdict(name, run(tender)) for name, run in CHECKS.items())
+
+
+def _verdict(name: str, found: Found) -> Verdict:
+    row = entry("checks", name)
+    return Verdict(name, *found, row["rule"], row["article"], editable(row))
 
 
 Found = tuple[Result, str, tuple[str, ...]]

@@ -48,6 +48,7 @@ def notes(
     """Every note that applies, in a fixed order."""
     return (
         *_value(tender),
+        *_gap(tender),
         *_band(tender),
         *_counted(tender),
         *(note for weight in weights for note in _weight(weight)),
@@ -82,6 +83,14 @@ def _value(tender: Tender) -> list[Note]:
     if share < limit("value_low"):
         return [Note("value_low", {**figures, "limit": str(limit("value_low"))})]
     return []
+
+
+def _gap(tender: Tender) -> list[Note]:
+    """The design pays another amount for quality than the buyer says it is worth."""
+    value, own = quality_in_euro(tender), tender.quality_value
+    if value is None or not own or abs(value / own - 1) <= limit("value_gap"):
+        return []
+    return [Note("value_gap", {"euro": str(value), "own": str(own)})]
 
 
 def _band(tender: Tender) -> list[Note]:

@@ -14,6 +14,7 @@ import numpy as np
 from gewoon.errors import DomainError
 from gewoon.tenders.bids import Bid
 from gewoon.tenders.concession import Offer
+from gewoon.tenders.lcc import annuity
 from gewoon.tenders.ranking import places_of
 from gewoon.tenders.scales import Measure, measured, number, share
 from gewoon.tenders.simulation import Market
@@ -135,3 +136,16 @@ def concession_scores(
     places = places_of({name: total for name, (_, _, total) in found.items()}, lower_wins=False)
     rows = [ConcessionScore(name, *parts, places[name]) for name, parts in found.items()]
     return sorted(rows, key=lambda one: one.rank)
+
+
+def implied_burden_price(tender: Tender, terms: ConcessionTerms) -> Decimal | None:
+    """Euros of today per unit of burden at which the points trade income for burden.
+
+    None where the burden is not measured or one of the two earns no points.
+    """
+    criterion = next(one for one in tender.criteria if one.name == terms.burden)
+    if criterion.measure is None or terms.fee_points == 0 or criterion.points == 0:
+        return None
+    fee = (terms.highest_fee - terms.lowest_fee) * annuity(terms.rate, terms.years)
+    burden = abs(criterion.measure.worst - criterion.measure.best)
+    return (fee / terms.fee_points) * (criterion.points / burden)
