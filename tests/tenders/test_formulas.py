@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.errors import DomainError
@@ -26,6 +26,8 @@ from tests.tenders.made import ABSOLUTE, DESIGNS, D, bid, bids, terms
 
 ROOT = Path(__file__).resolve().parents[2]
 AWARD = ROOT / "gewoon" / "tenders" / "award"
+# No clock: a busy machine is no failure.
+CALM = settings(deadline=None)
 NAMES = st.sampled_from(sorted(DESIGNS))
 
 
@@ -65,6 +67,7 @@ def test_points_for_full_quality() -> None:
     assert quality_points(terms("fictional-price")) is None
 
 
+@CALM
 @given(bids(), NAMES)
 def test_decimals_and_floats_agree(offered: list[Bid], name: str) -> None:
     """One formula, two kinds of number."""
@@ -78,6 +81,7 @@ def test_decimals_and_floats_agree(offered: list[Bid], name: str) -> None:
     assert quick.dtype == float
 
 
+@CALM
 @given(bids(), NAMES)
 def test_the_quick_winner_is_a_winner(offered: list[Bid], name: str) -> None:
     """Simulation and award agree, up to ties."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.tenders.bids import Bid
@@ -26,6 +26,8 @@ from gewoon.tenders.scales import Measure, measured, share
 from gewoon.tenders.weights import effective_weights
 from tests.tenders.made import ABSOLUTE, DESIGNS, D, bids, terms
 
+# No clock: a busy machine is no failure.
+CALM = settings(deadline=None)
 NAMES = st.sampled_from(sorted(DESIGNS))
 SCALE_FREE = ("lowest-over-price", "multiple-of-lowest", "highest-to-lowest", "logarithmic",
               "utility-index", "value-for-money")  # fmt: skip
@@ -37,6 +39,7 @@ def _places(offered: list[Bid], name: str) -> dict[str, int]:
     return {one.name: one.rank for one in rank(offered, terms(name)).bids}
 
 
+@CALM
 @given(bids(least=3), st.sampled_from(ABSOLUTE))
 def test_absolute_formulas_keep_their_order_when_any_bid_or_pair_falls_out(
     offered: list[Bid], name: str
@@ -46,6 +49,7 @@ def test_absolute_formulas_keep_their_order_when_any_bid_or_pair_falls_out(
     assert found.reversals == () and found.winner_changes == ()
 
 
+@CALM
 @given(bids(), NAMES, st.randoms(use_true_random=False))
 def test_the_order_in_which_bids_are_listed_does_not_matter(
     offered: list[Bid], name: str, random: object
@@ -56,6 +60,7 @@ def test_the_order_in_which_bids_are_listed_does_not_matter(
     assert _places(mixed, name) == _places(offered, name)
 
 
+@CALM
 @given(bids(), st.integers(-400_000, 5_000_000))
 def test_a_fictional_price_is_translation_invariant(offered: list[Bid], shift: int) -> None:
     """The same amount on every price moves every total by it, and no place."""
@@ -66,6 +71,7 @@ def test_a_fictional_price_is_translation_invariant(offered: list[Bid], shift: i
     assert _places(moved, "fictional-price") == _places(offered, "fictional-price")
 
 
+@CALM
 @given(bids(), st.sampled_from(SCALE_FREE), st.integers(1, 1000))
 def test_currency_does_not_matter_where_no_amount_is_published(
     offered: list[Bid], name: str, times: int
@@ -75,6 +81,7 @@ def test_currency_does_not_matter_where_no_amount_is_published(
     assert _places(scaled, name) == _places(offered, name)
 
 
+@CALM
 @given(bids(), NAMES, st.data())
 def test_a_better_bid_never_falls(offered: list[Bid], name: str, data: st.DataObject) -> None:
     """Cheaper or better quality, all else equal, never gives a worse place."""
@@ -89,6 +96,7 @@ def test_a_better_bid_never_falls(offered: list[Bid], name: str, data: st.DataOb
     assert _places(better, name)[own.name] <= _places(offered, name)[own.name]
 
 
+@CALM
 @given(bids())
 def test_a_price_band_and_a_fictional_price_are_the_same_inside_the_band(
     offered: list[Bid],
@@ -100,6 +108,7 @@ def test_a_price_band_and_a_fictional_price_are_the_same_inside_the_band(
     }
 
 
+@CALM
 @given(bids(), NAMES)
 def test_places_are_one_plus_the_number_of_better_bids(offered: list[Bid], name: str) -> None:
     """And a tie shares its place."""
@@ -111,6 +120,7 @@ def test_places_are_one_plus_the_number_of_better_bids(offered: list[Bid], name:
     assert found.winners and set(found.winners) == {one.name for one in found.bids if one.rank == 1}
 
 
+@CALM
 @given(bids(), NAMES)
 def test_a_line_of_equal_total_goes_through_its_bid(offered: list[Bid], name: str) -> None:
     """At its own quality the price is its own."""
@@ -120,6 +130,7 @@ def test_a_line_of_equal_total_goes_through_its_bid(offered: list[Bid], name: st
         assert found.price == pytest.approx(float(own.price), rel=1e-6)
 
 
+@CALM
 @given(
     st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=2, max_size=6),
     st.integers(1, 99),
@@ -141,6 +152,7 @@ def test_effective_weights_add_up_and_do_not_move_with_a_constant(
     )
 
 
+@CALM
 @given(EUROS, EUROS, EUROS, st.integers(1, 40), RATES, st.integers(1, 100))
 def test_pure_costs_fall_when_the_rate_rises(
     now: Decimal, yearly: Decimal, later: Decimal, years: int, rate: Decimal, more: int
@@ -154,6 +166,7 @@ def test_pure_costs_fall_when_the_rate_rises(
     assert high <= low
 
 
+@CALM
 @given(EUROS, EUROS, EUROS, EUROS, st.integers(1, 40), RATES)
 def test_parts_add_up_and_the_annual_cost_pays_the_total(
     now: Decimal, yearly: Decimal, residual: Decimal, disposal: Decimal, years: int, rate: Decimal
@@ -168,6 +181,7 @@ def test_parts_add_up_and_the_annual_cost_pays_the_total(
     assert float(found.per_year * annuity(rate, years)) == pytest.approx(float(found.lcc), abs=1e-6)
 
 
+@CALM
 @given(EUROS, RATES, RATES, st.integers(1, 30))
 def test_a_growing_payment_is_the_sum_of_its_years(
     first: Decimal, growth: Decimal, rate: Decimal, years: int
@@ -177,6 +191,7 @@ def test_a_growing_payment_is_the_sum_of_its_years(
     assert float(growing(first, growth, rate, years)) == pytest.approx(float(whole), rel=1e-9)
 
 
+@CALM
 @given(st.integers(1, 30), RATES, st.integers(1, 12))
 def test_yearly_payments_equal_the_same_payments_once(
     years: int, rate: Decimal, first: int
@@ -193,6 +208,7 @@ def test_yearly_payments_equal_the_same_payments_once(
     )
 
 
+@CALM
 @given(
     st.lists(st.tuples(EUROS, EUROS), min_size=2, max_size=5),
     st.integers(0, 100),
@@ -216,6 +232,7 @@ def test_who_dominates_is_worth_at_least_as_much_at_every_price_of_burden(
     assert max(value.values()) == value[found.best[0]]  # type: ignore[type-var]
 
 
+@CALM
 @given(st.integers(0, 200_000), st.integers(0, 200_000))
 def test_the_value_of_mki_is_straight_between_its_bounds_and_flat_outside(
     one: int, other: int
@@ -229,6 +246,7 @@ def test_the_value_of_mki_is_straight_between_its_bounds_and_flat_outside(
     )
 
 
+@CALM
 @given(EUROS, EUROS, st.integers(0, 5).map(Decimal))
 def test_a_sanction_is_never_negative_and_nought_for_a_promise_kept(
     promised: Decimal, realised: Decimal, factor: Decimal
@@ -239,6 +257,7 @@ def test_a_sanction_is_never_negative_and_nought_for_a_promise_kept(
     assert (found == 0) is (realised >= promised or factor == 0)
 
 
+@CALM
 @given(st.integers(1, 10), st.integers(1, 10))
 def test_a_higher_score_never_earns_less(one: int, other: int) -> None:
     """On the linear scale."""
@@ -246,6 +265,7 @@ def test_a_higher_score_never_earns_less(one: int, other: int) -> None:
     assert share(str(low), "linear-1-10") <= share(str(high), "linear-1-10")
 
 
+@CALM
 @given(st.integers(-100, 300), st.booleans())
 def test_a_measured_share_stays_within_nought_and_one(amount: int, mirrored: bool) -> None:
     """Also where more is better, such as a fee."""
