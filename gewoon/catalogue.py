@@ -18,6 +18,7 @@ from gewoon.method import Method
 from gewoon.opportunities import catalogue as opportunities
 from gewoon.plan import catalogue as plan
 from gewoon.purchases import catalogue as purchases
+from gewoon.tenders import catalogue as tenders
 
 METHODS: tuple[Method, ...] = (
     *purchases.METHODS,
@@ -28,6 +29,7 @@ METHODS: tuple[Method, ...] = (
     *goals.METHODS,
     *opportunities.METHODS,
     *plan.METHODS,
+    *tenders.METHODS,
     *contracts.METHODS,
     *effect.METHODS,
     *adoption.METHODS,

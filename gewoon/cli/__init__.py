@@ -27,6 +27,7 @@ from gewoon.cli import (
     contracts,
     decompose,
     demo,
+    lcc,
     link,
     mci,
     method,
@@ -37,34 +38,14 @@ from gewoon.cli import (
     review,
     sroi,
     template,
+    tender,
     why,
 )
 from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (
-    demo,
-    baseline,
-    classify,
-    why,
-    review,
-    circular,
-    contracts,
-    notices,
-    link,
-    calendar,
-    certificates,
-    portfolio,
-    pathway,
-    decompose,
-    mci,
-    mki,
-    sroi,
-    method,
-    check,
-    template,
-)
+VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, tender, lcc, mci, mki, sroi, method, check, template)
 STOPPED = 130
 
 

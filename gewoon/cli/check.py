@@ -16,6 +16,7 @@ from gewoon.factors.gate import check
 from gewoon.goals import public
 from gewoon.impact.circularity import gate as circularity
 from gewoon.opportunities import settings
+from gewoon.tenders import gate as tenders
 from gewoon.words import explain
 
 NAME = "check"
@@ -34,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         *circularity.gate(),
         *public.gate(),
         *settings.gate(),
+        *tenders.gate(),
         *sroi.gate(),
         *adoption.gate(),
     ]
