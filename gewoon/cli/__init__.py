@@ -45,7 +45,30 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, portfolio, pathway, decompose, tender, lcc, mci, mki, sroi, method, check, template)
+VERBS = (
+    demo,
+    baseline,
+    classify,
+    why,
+    review,
+    circular,
+    contracts,
+    notices,
+    link,
+    calendar,
+    certificates,
+    portfolio,
+    pathway,
+    decompose,
+    tender,
+    lcc,
+    mci,
+    mki,
+    sroi,
+    method,
+    check,
+    template,
+)
 STOPPED = 130
 
 
