@@ -17,12 +17,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gewoon import __version__
-from gewoon.cli import baseline, check, classify, demo, method, review, template, why
+from gewoon.cli import (
+    baseline,
+    check,
+    classify,
+    demo,
+    method,
+    review,
+    serve,
+    site,
+    template,
+    why,
+    worker,
+)
 from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, method, check, template)
+VERBS = (demo, baseline, classify, why, review, method, check, template, serve, worker, site)
 STOPPED = 130
 
 

@@ -31,9 +31,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def names() -> list[str]:
     """Every example file, without its ending."""
-    found = (
-        path.name.partition(".")[0] for path in FOLDER.iterdir() if path.name != "source.yaml"
-    )
+    found = (path.name.partition(".")[0] for path in FOLDER.iterdir() if path.name != "source.yaml")
     return sorted(found)
 
 

@@ -19,6 +19,7 @@ from gewoon.engine.classifying import classify
 from gewoon.engine.coefficients import Priced
 from gewoon.engine.duckdb import Connection, connect
 from gewoon.engine.importing import import_table
+from gewoon.engine.kept import keep
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import Workspace, write_json
 from gewoon.errors import Issue, UnreadableInput, issue
@@ -158,6 +159,7 @@ def _remember(workspace: Workspace, run: Run, result: Baseline, priced: Sequence
         )
 
     place = workspace.snapshot("baselines", result.colophon.id, make)
+    keep(place, result)
     workspace.point("last", place)
 
 
