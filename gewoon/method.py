@@ -60,7 +60,8 @@ def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
 
 def schema(method: Method) -> dict[str, Any]:
     """The inputs of a method as JSON Schema."""
-    return TypeAdapter(method.run, config=STRICT).json_schema()
+    takes: Any = method.run
+    return TypeAdapter(takes, config=STRICT).json_schema()
 
 
 def fill(kind: type[Made], given: object, name: str) -> Made:
@@ -69,8 +70,9 @@ def fill(kind: type[Made], given: object, name: str) -> Made:
     kind: a frozen dataclass, or any annotation pydantic knows; name: the file, for the message.
     Raised if something is missing, unknown or does not fit: DomainError, naming each place.
     """
+    wanted: Any = kind
     try:
-        made: Made = _inside(kind).validate_python((given,))[0]
+        made: Made = _inside(wanted).validate_python((given,))[0]
     except ValidationError as error:
         raise DomainError(_places(error, name, skip=1)) from error
     return made

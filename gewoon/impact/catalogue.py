@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from gewoon import money
-from gewoon.impact import footprint, hotspots, leontief, pedigree, uncertainty
+from gewoon.impact import few_lines, footprint, hotspots, leontief, pedigree, plausibility
+from gewoon.impact.uncertainty import lognormal_interval, mean_preserving_median
 from gewoon.method import Method
 
 
@@ -28,6 +29,19 @@ def price_basis(
     return {"net": net, "real": real, "kg": money.emissions(real, margins, factors)}
 
 
+def foreign_money(
+    amount: float, index_base: float, index_spent: float, per_euro: float, factor: float
+) -> dict[str, float]:
+    """Deflated in the currency of the invoice, then converted at the rate of the factor's year."""
+    euros = money.convert(money.real(amount, index_base, index_spent), per_euro)
+    return {"euros": euros, "kg": euros * factor}
+
+
+def quantities(pairs: Sequence[tuple[float, float]]) -> float:
+    """Sum of quantity x factor, or of money x factor on one price basis, in kg CO2e."""
+    return footprint.quantities(pairs)
+
+
 def combined(parts: Sequence[footprint.Part]) -> float:
     """kg CO2e where better data replace a part of the spend."""
     return footprint.combined(parts)
@@ -36,6 +50,17 @@ def combined(parts: Sequence[footprint.Part]) -> float:
 def hybrid(known: footprint.Hybrid) -> float:
     """kg CO2e of what a supplier told about its own emissions and materials."""
     return footprint.hybrid(known)
+
+
+def plausible(kg: float, euros: float) -> dict[str, object]:
+    """kg per euro beside the band of government purchasing."""
+    low, high = plausibility.band()
+    return {
+        "kg_per_euro": kg / euros,
+        "low": low,
+        "high": high,
+        "explain": bool(plausibility.judge(kg / euros)),
+    }
 
 
 def spread(
@@ -52,13 +77,10 @@ def spread(
     }
 
 
-def total_interval(
-    means: Sequence[float], log_covariance: Sequence[Sequence[float]], own: float = 0.0
-) -> dict[str, float]:
-    """Mean, standard deviation and 95% interval of a total whose parts share factors."""
-    found = uncertainty.total_moments(np.array(means), np.array(log_covariance), own)
-    low, high, sigma = uncertainty.lognormal_interval(found.mean, found.sd)
-    return {"mean": found.mean, "sd": found.sd, "sigma": sigma, "low": low, "high": high}
+def factor_interval(mean: float, sigma: float) -> dict[str, float]:
+    """Median and 95% interval of a factor whose published value is a mean."""
+    low, high, _ = lognormal_interval(mean, mean * float(np.sqrt(np.expm1(sigma**2))))
+    return {"median": mean_preserving_median(mean, sigma), "low": low, "high": high}
 
 
 def hotspot(amounts: Sequence[float]) -> dict[str, object]:
@@ -72,15 +94,25 @@ def hotspot(amounts: Sequence[float]) -> dict[str, object]:
 
 
 def input_output(
-    coefficients: Sequence[Sequence[float]],
-    intensities: Sequence[float],
+    flows: Sequence[Sequence[float]],
+    output: Sequence[float],
+    emissions: Sequence[float],
     demand: Sequence[float],
     tiers: int = 4,
 ) -> dict[str, object]:
-    """Multipliers, total and supply-chain tiers of an input-output table."""
-    a, s, y = np.array(coefficients), np.array(intensities), np.array(demand)
+    """An input-output table followed through: Leontief inverse, multipliers, total and tiers.
+
+    flows: (n, n) money from sector to sector; output: (n,) money; emissions: (n,) direct kg;
+    demand: (n,) money at basic prices.
+    """
+    produced, y = np.array(output, dtype=float), np.array(demand, dtype=float)
+    a = leontief.coefficients(np.array(flows, dtype=float), produced)
+    s = leontief.intensities(np.array(emissions, dtype=float), produced)
     multipliers = leontief.multipliers(s, a)
     return {
+        "coefficients": a,
+        "inverse": leontief.inverse(a),
+        "spectral_radius": leontief.spectral_radius(a),
         "multipliers": multipliers,
         "total": float(multipliers @ y),
         "tiers": leontief.tiers(s, a, y, tiers),
@@ -88,11 +120,15 @@ def input_output(
 
 
 METHODS = (
-    Method("price-basis", price_basis, "price-basis"),
-    Method("footprint-combined", combined, "footprint"),
+    Method("footprint-quantities", quantities, "footprint"),
     Method("footprint-hybrid", hybrid, "footprint"),
+    Method("footprint-combined", combined, "footprint"),
+    Method("plausibility", plausible, "footprint"),
+    Method("price-basis", price_basis, "price-basis"),
+    Method("foreign-money", foreign_money, "price-basis"),
     Method("pedigree", spread, "pedigree"),
-    Method("total-interval", total_interval, "shared-uncertainty"),
+    Method("factor-interval", factor_interval, "pedigree"),
+    Method("total-interval", few_lines.total, "shared-factors"),
     Method("hotspots", hotspot, "hotspots"),
     Method("p-first-pair", hotspots.p_first_pair, "hotspots"),
     Method("input-output", input_output, "input-output"),
