@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from gewoon.engine.coefficients import GROUP
 from gewoon.engine.duckdb import parquet, text, texts
 from gewoon.engine.recall import Recalled
 from gewoon.errors import UnknownName
@@ -184,7 +185,8 @@ def _kilograms(
 def _factors(recalled: Recalled, chosen: str) -> tuple[dict[str, Any], ...]:
     """The coefficients behind a figure, most money first."""
     sums = recalled.connection.execute(
-        f"SELECT code, year, currency, measure, sum(amount) AS money, count(*) FROM "
+        f"SELECT CASE WHEN measure = '' THEN left(code, {GROUP}) ELSE code END AS priced, year, "
+        f"currency, measure, sum(amount) AS money, count(*) FROM "
         f"{recalled.lines()} WHERE {chosen} GROUP BY ALL ORDER BY abs(money) DESC LIMIT {MOST}"
     ).fetchall()
     known = (

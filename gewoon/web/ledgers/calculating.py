@@ -63,7 +63,7 @@ def calculate(pk: int) -> None:
     except GewoonError as error:
         _finish(asked, refused=str(error))
         return
-    _finish(asked, baseline=found.colophon.id if found else "", figures=_figures(found))
+    _finish(asked, baseline=found.colophon.id if found else "", figures=figures(found))
     for batch in organisation.imports.filter(state=State.WITHDRAWN):
         shutil.rmtree(batch.folder, ignore_errors=True)
 
@@ -85,7 +85,7 @@ def _finish(asked: Calculation, **outcome: Any) -> None:
     Calculation.objects.filter(pk=asked.pk, done_at=None).update(done_at=timezone.now(), **outcome)
 
 
-def _figures(found: Baseline | None) -> dict[str, Any]:
+def figures(found: Baseline | None) -> dict[str, Any]:
     """What a list of calculations shows, so that it need not open every baseline."""
     if found is None:
         return {}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,11 @@ register = template.Library()
 DAY = {"nl": "%d-%m-%Y", "en": "%d %b %Y"}
 
 
+def _there(value: Any) -> Any:
+    """A template gives an empty text for what is not there, such as the mean of no estimate."""
+    return None if value == "" else value
+
+
 @register.simple_tag
 def say(key: str, **values: Any) -> str:
     """A sentence of the screens."""
@@ -51,19 +56,19 @@ def label(kind: str, code: str) -> str:
 @register.filter
 def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """1.234 in Dutch, 1,234 in English."""
-    return figures.number(value, language(), decimals)
+    return figures.number(_there(value), language(), decimals)
 
 
 @register.filter
 def mass(value: float | None) -> str:
     """Kilograms or tonnes in three digits."""
-    return figures.mass(value, language())
+    return figures.mass(_there(value), language())
 
 
 @register.filter
 def part(value: float | None, decimals: int = 0) -> str:
     """A share as a percentage."""
-    return figures.part(value, language(), decimals)
+    return figures.part(_there(value), language(), decimals)
 
 
 @register.simple_tag
@@ -75,7 +80,7 @@ def money(value: Decimal | None, currency: str, exact: bool = False) -> str:
 @register.simple_tag
 def span(low: float | None, high: float | None) -> str:
     """An interval of kilograms."""
-    return figures.span(low, high, language())
+    return figures.span(_there(low), _there(high), language())
 
 
 @register.filter
@@ -84,6 +89,15 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return figures.MISSING
     return timezone.localtime(value).strftime(f"{DAY[language()]} %H:%M")
+
+
+@register.filter
+def day(value: str) -> str:
+    """A day of a line, as people write it; what is no day stays as it was."""
+    try:
+        return date.fromisoformat(value).strftime(DAY[language()])
+    except ValueError:
+        return value
 
 
 @register.inclusion_tag("shell/field.html")
@@ -118,7 +132,7 @@ def _kind(widget: Any) -> tuple[str, str]:
 @register.filter
 def chance(value: float | None) -> str:
     """A probability: never impossible, never certain."""
-    return figures.chance(value, language())
+    return figures.chance(_there(value), language())
 
 
 @register.filter

@@ -15,7 +15,7 @@ document.querySelectorAll("[data-chart]").forEach((place) => {
   window
     .vegaEmbed(place, told, {
       actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true },
-      formatLocale: numbers,
+      formatLocale: numbers, logLevel: 1,
     })
     .catch(() => { place.hidden = true; });
 });
