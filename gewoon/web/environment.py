@@ -72,6 +72,7 @@ def database(folder: Path) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(address.path.removeprefix("/")) or ":memory:",
             # Take the write lock at the start, so that a reader never has to become a writer.
+            "TEST": {"NAME": str(folder / "test.sqlite3")},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
