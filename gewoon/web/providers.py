@@ -19,7 +19,8 @@ class Provider:
     """One provider: id in our address, name on the button, server, and how we prove who we are.
 
     With private_key (the path of a PEM file) we sign an assertion (RFC 7523, private_key_jwt) and
-    need no client_secret; key_id names the key to the provider.
+    need no client_secret; key_id names the key to the provider. vouches: mail addresses of this
+    provider count as verified also when it does not say so, as with an organisation's own directory.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Provider:
     client_secret: str = ""
     private_key: str = ""
     key_id: str = ""
+    vouches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def providers() -> list[dict[str, Any]]:
                 "server_url": one.server,
                 "private_key": one.private_key,
                 "key_id": one.key_id,
+                "verified_email": one.vouches,
             },
         }
         for one in told.providers
