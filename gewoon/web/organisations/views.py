@@ -32,6 +32,16 @@ from gewoon.web.organisations.models import Membership
 from gewoon.web.shell.words import say
 
 
+def doors(request: Any) -> dict[str, Any]:
+    """What stands on the doors: the last outcome, for who may read it."""
+    if Right.READ_BASELINE not in rights(request.membership):
+        return {}
+    done = request.organisation.calculations.filter(
+        done_at__isnull=False, refused="", skipped=False
+    ).first()
+    return {"calculation": done} if done and done.baseline else {}
+
+
 @page(Right.ENTER)
 def start(request: Any) -> HttpResponse:
     """The doors, and the next thing of one's role."""
@@ -39,7 +49,8 @@ def start(request: Any) -> HttpResponse:
     first = entries.get(FIRST.get(Role(request.membership.role), "opgave"))
     if first is not None and first.right not in rights(request.membership):
         first = None
-    return render(request, "organisations/start.html", {"first": first})
+    context = {"first": first, "doors": doors(request)}
+    return render(request, "organisations/start.html", context)
 
 
 @page(Right.READ_MEMBERS)
