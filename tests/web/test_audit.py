@@ -36,7 +36,12 @@ def test_an_untouched_chain_has_no_faults(chain: Chain) -> None:
 
 @pytest.mark.parametrize(
     "column, value",
-    [("action", "exported"), ("actor", 2), ("subject", "decision:9"), ("details", '{"kind": "tax"}')],
+    [
+        ("action", "exported"),
+        ("actor", 2),
+        ("subject", "decision:9"),
+        ("details", '{"kind": "tax"}'),
+    ],
 )
 def test_a_changed_entry_shows(chain: Chain, column: str, value: object) -> None:
     tamper(f"UPDATE audit_entry SET {column} = %s WHERE number = 2 AND action = 'decided'", value)

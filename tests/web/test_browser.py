@@ -53,7 +53,9 @@ def opened(browser: Any, live_server: Any) -> Iterator[Open]:
     complaints: list[str] = []
     contexts = []
 
-    def show(role: Role | None = None, slug: str = "proefstad", language: str = "nl", **how: Any) -> Any:
+    def show(
+        role: Role | None = None, slug: str = "proefstad", language: str = "nl", **how: Any
+    ) -> Any:
         width = how.pop("width", 1280)
         context = browser.new_context(viewport={"width": width, "height": 900}, **how)
         contexts.append(context)
@@ -63,7 +65,10 @@ def opened(browser: Any, live_server: Any) -> Iterator[Open]:
         tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         outside = complaints.append
-        tab.on("request", lambda r: None if r.url.startswith((live_server.url, "data:")) else outside(r.url))
+        tab.on(
+            "request",
+            lambda r: None if r.url.startswith((live_server.url, "data:")) else outside(r.url),
+        )
         tab.goto(f"{live_server.url}/inloggen")
         if role:
             tab.fill("#id_email", f"{role}@{slug}.example")
@@ -185,7 +190,7 @@ def test_an_error_is_announced_and_leads_to_its_field(opened: Open, city: City) 
     tab.goto(tab.url + "instellingen")
     tab.get_by_label("Naam van de organisatie").fill("")
     tab.get_by_role("button", name="Opslaan").click()
-    tab.wait_for_function("document.activeElement.hasAttribute('data-error-summary')")
+    tab.locator("[data-error-summary]:focus").wait_for()
     tab.get_by_role("alert").get_by_role("link").click()
     assert tab.evaluate("document.activeElement.id") == "id_name"
 
@@ -208,7 +213,9 @@ def test_no_page_has_a_barrier_or_sticks_out(
         titles.add(tab.title())
         tab.add_script_tag(path=str(AXE))
         found = tab.evaluate("axe.run().then(result => result.violations)")
-        bad = [(one["id"], one["nodes"][0]["html"][:150]) for one in found if one["impact"] in SERIOUS]
+        bad = [
+            (one["id"], one["nodes"][0]["html"][:150]) for one in found if one["impact"] in SERIOUS
+        ]
         assert bad == [], page
     assert len(titles) >= len(PAGES) - 1
     assert Calculation.objects.count() == 1

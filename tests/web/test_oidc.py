@@ -168,7 +168,9 @@ def test_a_forged_state_signs_nobody_in(city: City, settings: Any, standing: Any
     assert standing.given == []
 
 
-def test_a_provider_that_refuses_or_is_away_is_said(city: City, settings: Any, standing: Any) -> None:
+def test_a_provider_that_refuses_or_is_away_is_said(
+    city: City, settings: Any, standing: Any
+) -> None:
     configure(settings, f"http://localhost:{standing.server_address[1]}")
     client = Client()
     asked = begin(client)

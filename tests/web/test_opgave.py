@@ -75,7 +75,9 @@ def test_nothing_to_draw_is_no_chart() -> None:
 
 
 def test_why_walks_from_a_figure_to_a_row_and_its_kilograms(city: City) -> None:
-    found = kept(city.organisation.workspace, str(city.calculation and city.calculation.baseline), "nl")
+    found = kept(
+        city.organisation.workspace, str(city.calculation and city.calculation.baseline), "nl"
+    )
     group = next(bar for bar in found.groups if bar.co2e and bar.code)
     answer = page(city, "why", query=f"?what=group:{group.code}")
     assert answer.context["figure"].money == group.money
@@ -98,7 +100,9 @@ def test_what_is_not_there_is_said_and_never_breaks(city: City, what: str) -> No
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_can_be_taken_away_in_three_forms(city: City, name: str) -> None:
-    found = kept(city.organisation.workspace, str(city.calculation and city.calculation.baseline), "nl")
+    found = kept(
+        city.organisation.workspace, str(city.calculation and city.calculation.baseline), "nl"
+    )
     rows = TABLES[name].rows(found, "nl")
     told = page(city, "export", name=name, form="csv").content.decode("utf-8-sig")
     assert len(list(csv.DictReader(io.StringIO(told)))) == len(rows)

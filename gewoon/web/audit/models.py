@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -99,7 +99,7 @@ def record(
         Chain.objects.get_or_create(organisation=organisation)
         chain = Chain.objects.select_for_update().get(organisation=organisation)
         entry = Entry(
-            chain=chain, number=chain.length + 1, at=timezone.now(), actor=actor, action=action,
+            chain=chain, number=chain.length + 1, at=_now(), actor=actor, action=action,
             subject=subject, details=details, before=chain.head,
         )  # fmt: skip
         entry.hash = entry.computed()
@@ -107,6 +107,12 @@ def record(
         chain.length, chain.head = entry.number, entry.hash
         chain.save()
     return entry
+
+
+def _now() -> datetime:
+    """To the millisecond, which is what a backup keeps of a moment."""
+    moment = timezone.now()
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def faults(chain: Chain) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django import forms
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
 from gewoon.web.organisations.contrast import readable
-from gewoon.web.organisations.models import Department, Membership, Organisation
+from gewoon.web.organisations.models import COLOUR, Department, Membership, Organisation
 from gewoon.web.shell.words import later, say
 
 
@@ -98,6 +98,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     def clean_accent(self) -> str:
         """A colour on which white text can be read."""
         colour: str = self.cleaned_data["accent"].lower()
+        COLOUR(colour)
         if not readable(colour):
             raise forms.ValidationError(say("settings.contrast"))
         return colour
