@@ -75,7 +75,7 @@ def interval(workspace: Path) -> Callable[[], object]:
         measured = measuring.Measured(connection, priced)
         measuring.measure(measured, inputs.categories)
         codes = {one.key.code_no: (one.key.code, one.key.code) for one in priced}
-        bars = measuring.bars(measured, "code", "code_no", codes)
+        bars = measuring.bars(measured, inputs.categories, "code", "code_no", codes)
         kg, own = bars.kg.sum(axis=0), float(bars.own.sum())
         return lambda: estimate(kg, own, measured.errors(SEED))
 

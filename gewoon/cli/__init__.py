@@ -20,9 +20,15 @@ from gewoon import __version__
 from gewoon.cli import (
     baseline,
     check,
+    circular,
     classify,
+    decompose,
     demo,
+    mci,
     method,
+    mki,
+    pathway,
+    portfolio,
     review,
     serve,
     site,
@@ -34,7 +40,25 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, method, check, template, serve, worker, site)
+VERBS = (
+    demo,
+    baseline,
+    classify,
+    why,
+    review,
+    circular,
+    mci,
+    mki,
+    pathway,
+    decompose,
+    portfolio,
+    method,
+    check,
+    template,
+    serve,
+    worker,
+    site,
+)
 STOPPED = 130
 
 

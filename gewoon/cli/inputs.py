@@ -28,14 +28,19 @@ def text_of(path: Path) -> str:
         raise UnreadableInput(f"{path}: cannot be read as text: {error}") from error
 
 
+def parsed(path: Path) -> object:
+    """What a YAML or JSON file holds, as plain values. Raised if it is no YAML: UnreadableInput."""
+    try:
+        told: object = yaml.safe_load(text_of(path))
+    except yaml.YAMLError as error:
+        raise UnreadableInput(f"{path}: this is no YAML: {error}") from error
+    return told
+
+
 def written(kind: type[Made], path: Path) -> Made:
     """What a YAML or JSON file describes, as a typed value.
 
     Raised if it is no YAML: UnreadableInput; if a field is missing, unknown or does not fit:
     DomainError with each place.
     """
-    try:
-        told = yaml.safe_load(text_of(path))
-    except yaml.YAMLError as error:
-        raise UnreadableInput(f"{path}: this is no YAML: {error}") from error
-    return fill(kind, told, str(path))
+    return fill(kind, parsed(path), str(path))

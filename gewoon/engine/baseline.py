@@ -122,10 +122,12 @@ def _compose(
 
 def _breakdowns(inputs: Inputs, measured: Measured, known: Errors) -> Breakdowns:
     codes = {p.key.code_no: (p.key.code, p.key.code) for p in measured.priced}
-    per_code = measuring.bars(measured, "code", "code_no", codes)
+    per_code = measuring.bars(measured, inputs.categories, "code", "code_no", codes)
     groups = _prefixed(inputs, per_code, "group", GROUP)
     years = {p.key.year: (str(p.key.year or "?"), str(p.key.year or "?")) for p in measured.priced}
-    per_year = shares(measuring.bars(measured, "year", "year", years), known, ranks=False)
+    per_year = shares(
+        measuring.bars(measured, inputs.categories, "year", "year", years), known, ranks=False
+    )
     return Breakdowns(
         whole=estimate(per_code.kg.sum(axis=0), float(per_code.own.sum()), known),
         divisions=shares(_prefixed(inputs, per_code, "division", 2), known),
@@ -156,7 +158,7 @@ def _named(
     only = measuring.largest(measured, column, most) if len(rows) > most else None
     wanted = set(only or ())
     names = {no: (code, label) for no, code, label in rows if only is None or no in wanted}
-    bars = measuring.bars(measured, kind, column, names, only=only)
+    bars = measuring.bars(measured, inputs.categories, kind, column, names, only)
     return shares(bars, known, ranks=False)
 
 
@@ -169,8 +171,9 @@ def _grades(groups: Bars) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _share(priced: Sequence[Priced], counts: Callable[[Priced], bool]) -> float:
-    whole = sum((p.key.money for p in priced), Decimal(0))
-    part = sum((p.key.money for p in priced if counts(p)), Decimal(0))
+    # By size, not by balance: a credit without a factor would make the rest more than everything.
+    whole = sum((abs(p.key.money) for p in priced), Decimal(0))
+    part = sum((abs(p.key.money) for p in priced if counts(p)), Decimal(0))
     return float(part / whole) if whole else 0.0
 
 

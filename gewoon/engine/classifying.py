@@ -6,7 +6,8 @@
 The snapshot holds
   units.parquet        unit, kind, code, confidence, rule, because and what it was read from
   cells.parquet        the purchases among the cells, on integer keys
-  sums.parquet         money exactly, per kind, code, year, currency and measure
+  rolled.parquet       the cells without their unit and supplier: a tenth of them or less
+  sums.parquet         money exactly, per kind, code, year, currency and measure (a key)
   suppliers.parquet    no, code, label
   departments.parquet  no, code, label
 """
@@ -25,8 +26,9 @@ from gewoon.engine.ledger import Ledger
 from gewoon.engine.workspace import Workspace, content_name
 from gewoon.impact.grades import confidence_floors
 
-FORMAT = 1
+FORMAT = 2
 BATCH = 50_000
+PURCHASE = "purchase"
 PERSON = Category("person", "", 0.95, "supplier", "private person")
 COLUMNS = "kind VARCHAR, code VARCHAR, confidence DOUBLE, rule VARCHAR, because VARCHAR"
 Tick = Callable[[int, int], None]
@@ -182,20 +184,36 @@ def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
         folder / "codes.parquet",
     )
     codes = parquet(folder / "codes.parquet")
-    write_parquet(
-        connection,
-        "SELECT unit, code_no, supplier_no, department_no, year, currency, measure, "
-        f"1 - confidence AS doubt, {_certainty()} AS certainty, money::DOUBLE AS money, lines, "
-        f"quantity FROM keyed JOIN {codes} USING (code) WHERE kind = 'purchase' ORDER BY unit",
-        folder / "cells.parquet",
-    )
     # Money adds up exactly here; the cells carry it as a double for speed.
     write_parquet(
         connection,
-        "SELECT code_no, kind, code, year, currency, measure, sum(money) AS money, "
-        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity "
-        f"FROM keyed LEFT JOIN {codes} USING (code) GROUP BY ALL ORDER BY ALL",
+        f"SELECT CASE WHEN kind = '{PURCHASE}' THEN (row_number() OVER (PARTITION BY kind ORDER BY "
+        "code_no, year, currency, measure) - 1)::INTEGER END AS key_no, * FROM (SELECT code_no, kind, "
+        "code, year, currency, measure, sum(money) AS money, sum(lines)::BIGINT AS lines, "
+        f"sum(quantity) AS quantity FROM keyed LEFT JOIN {codes} USING (code) GROUP BY ALL) "
+        "ORDER BY ALL",
         folder / "sums.parquet",
+    )
+    write_parquet(
+        connection,
+        f"SELECT unit, key_no, supplier_no, department_no, 1 - confidence AS doubt, {_certainty()} "
+        "AS certainty, k.money::DOUBLE AS money, k.lines, k.quantity FROM keyed k "
+        f"JOIN {parquet(folder / 'sums.parquet')} s USING (kind, code, year, currency, measure) "
+        f"WHERE kind = '{PURCHASE}' ORDER BY unit",
+        folder / "cells.parquet",
+    )
+    _roll_up(connection, folder)
+
+
+def _roll_up(connection: Connection, folder: Path) -> None:
+    """What a breakdown by code, year or department needs, squares for the variance included."""
+    write_parquet(
+        connection,
+        "SELECT department_no, key_no, doubt, certainty, sum(money) AS money, "
+        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity, sum(money * money) AS money_money, "
+        "sum(money * quantity) AS money_quantity, sum(quantity * quantity) AS quantity_quantity "
+        f"FROM {parquet(folder / 'cells.parquet')} GROUP BY ALL ORDER BY ALL",
+        folder / "rolled.parquet",
     )
 
 

@@ -20,8 +20,9 @@ GROUP = 3  # CPV digits of a group
 
 @dataclass(frozen=True)
 class Key:
-    """One combination that occurs among the purchases, with its sums."""
+    """One combination that occurs among the purchases, with its sums and its number."""
 
+    no: int
     code_no: int
     code: str
     year: int

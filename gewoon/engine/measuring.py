@@ -28,12 +28,13 @@ from gewoon.impact.breakdown import GRADES, NO_GRADE, Bars, Errors, errors
 
 CENT = Decimal("0.01")
 UNCOVERED = len(GRADES)  # the grade number of money without a factor
+LETTERS = (*GRADES, NO_GRADE)
+UNIT_BARS = ("supplier_no", "department_no")
 Array = NDArray[np.float64]
 TYPES = {
+    "key_no": "INTEGER",
     "code_no": "INTEGER",
     "year": "SMALLINT",
-    "currency": "VARCHAR",
-    "measure": "VARCHAR",
     "factor_no": "INTEGER",
     "quality": "INTEGER",
     "spread": "DOUBLE",
@@ -76,31 +77,28 @@ class Measured:
 
 
 def measure(measured: Measured, categories: Path) -> None:
-    """Fill the tables `burdens` and `unit_burdens`."""
-    connection = measured.connection
-    _coefficient_table(connection, measured)
-    doubt = _doubt(measured)
-    cells = nw.from_native(
-        connection.sql(
-            f"SELECT *, exp(doubt * {doubt!r}) - 1 AS own "
-            f"FROM {parquet(categories / 'cells.parquet')}"
-        )
-    )
-    _keep(connection, "burdens", steps.burden(cells, measured.frame("coefficients")))
-    _keep(connection, "unit_burdens", steps.per_unit(measured.frame("burdens")))
+    """Fill the table `units`: kilograms and variance per unit, with the bars it stands in."""
+    _coefficient_table(measured.connection, measured)
+    burdens = _burdens(measured, categories / "cells.parquet", ("unit", *UNIT_BARS))
+    measured.connection.execute("DROP TABLE IF EXISTS units")
+    steps.per_unit(burdens, ("code_no", *UNIT_BARS)).to_native().create("units")
 
 
 def bars(
     measured: Measured,
+    categories: Path,
     kind: str,
     column: str,
     names: Mapping[int, tuple[str, str]],
     only: Sequence[int] | None = None,
 ) -> Bars:
     """One breakdown. names: (code, label) for each number in column; only: numbers to keep."""
-    burdens = _only(measured.frame("burdens"), column, only)
+    rolled = column != "supplier_no"
+    keep = ("department_no", *steps.SQUARES) if rolled else UNIT_BARS
+    source = categories / ("rolled.parquet" if rolled else "cells.parquet")
+    burdens = _only(_burdens(measured, source, keep), column, only)
     # A unit is bought in several years; its error within one year is that of the year's cells.
-    units = steps.squared(burdens) if column == "year" else measured.frame("unit_burdens")
+    units = steps.squared(burdens) if column == "year" else measured.frame("units")
     columns = measured.fetch(steps.loads(burdens, [column]))
     own = measured.fetch(steps.own_terms(_only(units, column, only), [column]))
     return _assemble(kind, column, names, columns, own, len(measured.factors))
@@ -108,19 +106,22 @@ def bars(
 
 def largest(measured: Measured, column: str, count: int) -> list[int]:
     """The numbers with the largest burden."""
-    summed = measured.frame("burdens").group_by(column).agg(nw.col("kg").sum())
+    summed = measured.frame("units").group_by(column).agg(nw.col("kg").sum())
     columns = measured.fetch(summed)
     order = np.argsort(-columns["kg"], kind="stable")[:count]
     return [int(number) for number in columns[column][order]]
 
 
+def _burdens(measured: Measured, cells: Path, keep: Sequence[str]) -> steps.Frame:
+    doubt = _doubt(measured)
+    rows = measured.connection.sql(
+        f"SELECT *, exp(doubt * {doubt!r}) - 1 AS own FROM {parquet(cells)}"
+    )
+    return steps.burden(nw.from_native(rows), measured.frame("coefficients"), keep)
+
+
 def _only(frame: steps.Frame, column: str, only: Sequence[int] | None) -> steps.Frame:
     return frame if only is None else frame.filter(nw.col(column).is_in(list(only)))
-
-
-def _keep(connection: Connection, name: str, frame: steps.Frame) -> None:
-    connection.execute(f"DROP TABLE IF EXISTS {name}")
-    frame.to_native().create(name)
 
 
 def _coefficient_table(connection: Connection, measured: Measured) -> None:
@@ -136,7 +137,7 @@ def _coefficient_table(connection: Connection, measured: Measured) -> None:
 
 def _coefficient_row(priced: Priced, numbers: dict[str, int]) -> tuple[object, ...]:
     key, factor = priced.key, priced.factor
-    cell = (key.code_no, key.year, key.currency, key.measure)
+    cell = (key.no, key.code_no, key.year)
     if factor is None:
         return (*cell, -1, UNCOVERED, 0.0, 0.0, 0.0, 1.0)
     spread = float(np.exp(factor.sigma**2))
@@ -160,46 +161,33 @@ def _assemble(
     own: dict[str, Any],
     factors: int,
 ) -> Bars:
-    numbers = sorted({int(number) for number in columns[column]})
-    place = {number: i for i, number in enumerate(numbers)}
+    numbers, place = np.unique(columns[column], return_inverse=True)
+    factor, priced = columns["factor_no"], columns["factor_no"] >= 0
     kg = np.zeros((len(numbers), factors))
-    money = [Decimal(0)] * len(numbers)
-    covered = [Decimal(0)] * len(numbers)
-    lines = [0] * len(numbers)
-    grades: list[dict[str, Decimal]] = [{} for _ in numbers]
-    names_of_columns = (column, "factor_no", "grade", "money", "lines", "kg")
-    for number, factor, grade, amount, count, burden in zip(
-        *(columns[name].tolist() for name in names_of_columns), strict=True
-    ):
-        i = place[number]
-        exact = Decimal(repr(amount))
-        money[i] += exact
-        lines[i] += int(count)
-        letter = GRADES[grade] if factor >= 0 else NO_GRADE
-        grades[i][letter] = grades[i].get(letter, Decimal(0)) + exact
-        if factor >= 0:
-            covered[i] += exact
-            kg[i, factor] += burden
+    np.add.at(kg, (place[priced], factor[priced]), columns["kg"][priced])
+    money = np.zeros((len(numbers), UNCOVERED + 1))
+    np.add.at(money, (place, np.where(priced, columns["grade"], UNCOVERED)), columns["money"])
+    lines = np.bincount(place, weights=columns["lines"], minlength=len(numbers))
     extra = np.zeros(len(numbers))
-    for number, variance in zip(own[column].tolist(), own["own"].tolist(), strict=True):
-        extra[place[number]] = variance or 0.0
+    extra[np.searchsorted(numbers, own[column])] = np.nan_to_num(own["own"])
+    exact = [[Decimal(repr(amount)) for amount in row] for row in money.tolist()]
     return Bars(
         kind=kind,
-        codes=[names[number][0] for number in numbers],
-        labels=[names[number][1] for number in numbers],
-        money=[amount.quantize(CENT) for amount in money],
-        covered=[amount.quantize(CENT) for amount in covered],
-        lines=lines,
+        codes=[names[int(number)][0] for number in numbers],
+        labels=[names[int(number)][1] for number in numbers],
+        money=[sum(row, Decimal(0)).quantize(CENT) for row in exact],
+        covered=[sum(row[:UNCOVERED], Decimal(0)).quantize(CENT) for row in exact],
+        lines=[int(count) for count in lines],
         kg=kg,
         own=extra,
-        grades=grades,
+        grades=[{g: m for g, m in zip(LETTERS, row, strict=True) if m} for row in exact],
     )
 
 
 def keys(connection: Connection, categories: Path) -> list[Key]:
     """The distinct combinations among the purchases."""
     rows = connection.execute(
-        "SELECT code_no, code, year, currency, measure, money, lines, quantity "
+        "SELECT key_no, code_no, code, year, currency, measure, money, lines, quantity "
         f"FROM {parquet(categories / 'sums.parquet')} WHERE kind = 'purchase' "
         "ORDER BY ALL"
     ).fetchall()

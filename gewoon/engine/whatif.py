@@ -70,10 +70,10 @@ def _moved(connection: Connection, inputs: Inputs, decision: Decision) -> list[K
         return []
     numbers = ", ".join(str(unit) for (unit,) in units)
     rows = connection.execute(
-        "SELECT code_no, code, year, currency, measure, sum(money)::DECIMAL(18, 4), "
-        "sum(lines)::BIGINT, sum(quantity) "
+        "SELECT key_no, s.code_no, s.code, s.year, s.currency, s.measure, "
+        "sum(c.money)::DECIMAL(18, 4), sum(c.lines)::BIGINT, sum(c.quantity) "
         f"FROM {parquet(inputs.categories / 'cells.parquet')} c "
-        f"JOIN {parquet(inputs.categories / 'codes.parquet')} n USING (code_no) "
+        f"JOIN {parquet(inputs.categories / 'sums.parquet')} s USING (key_no) "
         f"WHERE unit IN ({numbers}) GROUP BY ALL"
     ).fetchall()
     return [Key(*row) for row in rows]

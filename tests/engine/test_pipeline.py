@@ -168,6 +168,14 @@ def test_a_category_with_more_credit_than_purchases_is_an_issue(tmp_path: Path) 
     assert cleaning.co2e is None
 
 
+def test_coverage_is_never_more_than_everything(tmp_path: Path) -> None:
+    """A credit that has no factor weighs by its size: it does not make the rest 101%."""
+    credit = "15-05-2023;F9;Schoonfictief B.V.;Schoonmaak;Creditnota;-500,00;90910000-9"
+    found = baseline(tmp_path, ledger(tmp_path, ROWS[0], credit))
+    assert found.coverage == pytest.approx(10_000 / 10_500)
+    assert found.classified_division == 1.0
+
+
 def test_nothing_readable_is_an_error_with_reasons(tmp_path: Path) -> None:
     """A header without rows, or a file of zero bytes, says why there is no baseline."""
     empty = tmp_path / "leeg.csv"
