@@ -48,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
     options.workspace = options.workspace / "demo"
     port = free_port(options.port)
     options.port = port
-    told = {"GEWOON_DEMO": "1", "GEWOON_DATA": str(options.workspace.absolute() / "web")}
+    told = {
+        "GEWOON_DEMO": "1",
+        "GEWOON_LANG": options.lang,
+        "GEWOON_DATA": str(options.workspace.absolute() / "web"),
+    }
     print(say("demo_preparing", options.lang), flush=True)
     failed = site.manage(options, "migrate", "--verbosity", "0", **told)
     if failed:

@@ -24,7 +24,10 @@ class Entry:
 
 
 # The three doors first; then what feeds them.
-DOORS = (Entry("opgave", "opgave", Right.READ_BASELINE),)
+DOORS = (
+    Entry("opgave", "opgave", Right.READ_BASELINE),
+    Entry("goals", "goals", Right.READ_GOALS),
+)
 FEEDING = (
     Entry("files", "imports", Right.READ_IMPORTS),
     Entry("review", "review", Right.REVIEW),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gewoon.web.ledgers",
     "gewoon.web.baseline",
     "gewoon.web.review",
+    "gewoon.web.goals",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -138,7 +139,7 @@ FILE_UPLOAD_HANDLERS = ["gewoon.web.ledgers.uploading.Limited"]
 FILE_UPLOAD_TEMP_DIR = str(DATA / "uploading")
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-LANGUAGE_CODE = "nl"
+LANGUAGE_CODE = "en" if os.environ.get("GEWOON_LANG") == "en" else "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "gewoon_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

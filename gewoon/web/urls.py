@@ -11,6 +11,7 @@ from gewoon.web.accounts import oidc
 from gewoon.web.accounts import views as accounts
 from gewoon.web.audit import views as audit
 from gewoon.web.baseline import views as baseline
+from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
 from gewoon.web.organisations import views as organisations
 from gewoon.web.review import views as review
@@ -32,6 +33,11 @@ city: list[URLPattern] = [
     path("indelen", review.review, name="review"),
     path("indelen/<slug:name>", review.decide, name="decide"),
     path("indelen/besluit/<int:number>/terug", review.take_back, name="take-back"),
+    path("doelen", goals.goals, name="goals"),
+    path("doelen/nieuw", goals.new, name="goal-new"),
+    path("doelen/groeistap", goals.ambition, name="ambition"),
+    path("doelen/<int:number>", goals.goal, name="goal"),
+    path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),

@@ -18,6 +18,7 @@ from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import open_workspace
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
+from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
 from gewoon.web.organisations.models import Department, Membership, Organisation
@@ -105,6 +106,10 @@ def _settle(found: City, made: Made) -> None:
     found.calculation = Calculation.objects.create(
         organisation=organisation, number=1, reason=Reason.IMPORT, batch=batch,
         done_at=timezone.now(), baseline=made.name, figures=figures(known),
+    )  # fmt: skip
+    Goal.objects.create(
+        organisation=organisation, theme=Theme.CLIMATE, name="Minder uitstoot", unit="t CO₂e",
+        base_year=2023, base=100, target_year=2030, reduction=55,
     )  # fmt: skip
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)

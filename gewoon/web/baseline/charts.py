@@ -46,7 +46,7 @@ def bars(rows: Sequence[Row], names: Sequence[str]) -> dict[str, Any] | None:
         "data": {"values": values},
         "encoding": {"y": _names()},
         "layer": [_bar(title), _whisker()],
-        "config": _config(),
+        "config": config(),
     }
 
 
@@ -86,7 +86,7 @@ def _whisker() -> dict[str, Any]:
     }
 
 
-def _config() -> dict[str, Any]:
+def config() -> dict[str, Any]:
     font = "Noto Sans Variable, system-ui, sans-serif"
     return {
         "font": font,

@@ -80,7 +80,8 @@ def _rows() -> bytes:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return serializers.serialize("json", _objects()).encode()
+        text: str = serializers.serialize("json", _objects())
+    return text.encode()
 
 
 def _objects() -> Iterator[Any]:
