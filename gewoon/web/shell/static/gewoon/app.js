@@ -11,12 +11,15 @@ document.querySelectorAll("[data-chart]").forEach((place) => {
   const spec = document.getElementById(place.dataset.chart);
   if (!spec || !window.vegaEmbed) return;
   const told = JSON.parse(spec.textContent);
-  told.encoding.y.axis.labelLimit = Math.round(place.clientWidth * 0.42);
+  // Names of bars take at most a good third, also on a narrow screen.
+  if (told.encoding) told.encoding.y.axis.labelLimit = Math.round(place.clientWidth * 0.42);
   window
     .vegaEmbed(place, told, {
       actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true },
       formatLocale: numbers, logLevel: 1,
     })
+    // The picture as a whole has a label, and the table beside it the figures.
+    .then(() => place.querySelector("svg").setAttribute("aria-hidden", "true"))
     .catch(() => { place.hidden = true; });
 });
 
