@@ -21,8 +21,15 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "installed.txt"
 OLDEST = (3, 11)
-LOCKS = {"run": "requirements.txt", "test": "requirements-test.txt"}
+LOCKS = {
+    "run": "requirements.txt",
+    "test": "requirements-test.txt",
+    "node": "requirements-node.txt",
+}
 QUICK = "not slow and not browser"
+# Commands that show web pages, whose styles and charts come from npm.
+SHOWING = {"demo", "serve", "assets"}
+ASSETS = HERE / "build" / "assets"
 
 
 def main(arguments):
@@ -36,6 +43,10 @@ def main(arguments):
     problem = prepare("test" if test else "run")
     if problem:
         return problem
+    if arguments[0] in SHOWING:
+        assets()
+    if arguments == ["assets"]:
+        return 0
     if test:
         command = [PYTHON, "-m", "pytest", "-m", QUICK, *arguments[1:]]
     else:
@@ -68,10 +79,34 @@ def prepare(purpose):
         if subprocess.run([*installer(), *what]).returncode:
             return "Installing failed; the lines above say why. A second try continues."
     known = STAMP.read_text().split() if STAMP.exists() else []
-    # The test lock holds everything the other lock holds.
-    also = [stamp("run")] if purpose == "test" else []
+    # The test and node locks hold everything the first lock holds.
+    also = [] if purpose == "run" else [stamp("run")]
     STAMP.write_text("\n".join([*known, wanted, *also]) + "\n")
     return None
+
+
+def assets():
+    """Build the styles and charts of the web pages; without them pages are plainer but complete."""
+    locked = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
+    done = ASSETS / "stamp.txt"
+    if done.exists() and done.read_text() == locked:
+        return
+    print("Installing the styles and charts in package-lock.json ...", flush=True)
+    npm = shutil.which("npm") or own_npm()
+    install = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"]
+    build = [str(PYTHON), "-m", "gewoon.web.assets", "node_modules", str(ASSETS)]
+    steps = (install, build) if npm else ()
+    if steps and not any(subprocess.run(step, cwd=HERE).returncode for step in steps):
+        done.write_text(locked)
+        return
+    print("They could not be installed. Pages work without them: plainer, tables but no charts.")
+
+
+def own_npm():
+    """npm as a Python package, for a machine that has Python only; None if that fails."""
+    if prepare("node"):
+        return None
+    return shutil.which("npm", path=str(BIN))
 
 
 def stamp(purpose):

@@ -112,6 +112,25 @@ def _read(written: str, digits: str, check: str) -> Found | None:
     return Found(trim(fitting[0]), written, mended=True) if fitting else None
 
 
+def search(words: str, language: str, most: int) -> tuple[tuple[str, str], ...]:
+    """(code, label) of categories that start with a code or hold every word; broad ones first."""
+    wanted = words.lower().split()
+    if not wanted:
+        return ()
+    place = LANGUAGES.index(language)
+    digits = wanted[0].replace("-", "")
+    found = (
+        (code, names[place])
+        for code, names in _labels().items()
+        if (
+            digits.isdigit()
+            and code.startswith(trim(digits[:LENGTH]) if len(digits) > 1 else digits)
+        )
+        or all(word in names[place].lower() for word in wanted)
+    )
+    return tuple(sorted(found, key=lambda pair: (len(pair[0]), pair[0]))[:most])
+
+
 @cache
 def divisions() -> tuple[str, ...]:
     """All codes of two digits."""

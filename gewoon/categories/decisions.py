@@ -77,6 +77,11 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
     _replace(path, before + _new_rows(before, decisions))
 
 
+def write(path: Path, decisions: Sequence[Decision]) -> None:
+    """Make the file hold exactly these decisions, whole or not at all."""
+    _replace(path, _new_rows("", decisions))
+
+
 def _text(path: Path) -> str:
     # Not read_text: it would change a carriage return inside a cell.
     return path.read_bytes().decode("utf-8-sig")

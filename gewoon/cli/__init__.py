@@ -36,10 +36,13 @@ from gewoon.cli import (
     pathway,
     portfolio,
     review,
+    serve,
+    site,
     sroi,
     template,
     tender,
     why,
+    worker,
 )
 from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
@@ -68,6 +71,9 @@ VERBS = (
     method,
     check,
     template,
+    serve,
+    worker,
+    site,
 )
 STOPPED = 130
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -17,11 +16,10 @@ from gewoon.categories.category import NO_PURCHASE
 from gewoon.categories.decisions import Decision, append
 from gewoon.cli.wording import say, width
 from gewoon.engine.duckdb import connect
-from gewoon.engine.recall import Recalled, recall
-from gewoon.engine.review import Question, questions
+from gewoon.engine.recall import recall
+from gewoon.engine.review import Question, open_questions
 from gewoon.engine.workspace import Workspace, open_workspace
 from gewoon.errors import UnknownName
-from gewoon.factors import store
 from gewoon.reports.figures import mass
 from gewoon.reports.figures import money as money_text
 
@@ -44,10 +42,10 @@ def run(options: argparse.Namespace) -> int:
     workspace = open_workspace(options.workspace)
     with connect(workspace.spill) as connection:
         recalled = recall(workspace, connection)
-        found = questions(recalled, _average(recalled), _spread())
+        found = open_questions(recalled)
     if options.decide:
         return _decide(workspace, found, options)
-    _show(found[: options.top], len(found), options.lang, _currency(recalled))
+    _show(found[: options.top], len(found), options.lang, recalled.currency)
     return 0
 
 
@@ -97,18 +95,3 @@ def _show(found: list[Question], total: int, language: str, currency: str) -> No
     console.print(say("review_intro", language, shown=len(found), total=total))
     console.print(table)
     console.print(say("review_how", language))
-
-
-def _average(recalled: Recalled) -> float:
-    """Kilograms per unit of ledger money over everything that has a factor."""
-    known = [c["kg_per_money"] for c in recalled.coefficients.values() if c["kg_per_money"]]
-    return float(np.median(known)) if known else store.load().average().value
-
-
-def _spread() -> float:
-    return store.load().log_variance()
-
-
-def _currency(recalled: Recalled) -> str:
-    currencies: list[str] = [table.facts["currency"] for table in recalled.ledger.tables]
-    return max(currencies, key=currencies.count)

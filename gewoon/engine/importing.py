@@ -48,7 +48,7 @@ def import_table(
     """Make (or find) the snapshot of a table."""
     path = table.path
     if table.kind == "parquet":
-        table = _described(connection, table, path)
+        table = described(connection, table, path)
     reading = plan_reading(table, path, settings, workspace)
     name = content_name(
         FORMAT, duckdb.__version__, table.sha256, table.sheet, table.file, repr(reading.plan)
@@ -134,7 +134,7 @@ def _every_line_is_a_row(table: Table, path: Path, rows: int) -> bool:
     return lines == table.header_row + rows
 
 
-def _described(connection: Connection, table: Table, path: Path) -> Table:
+def described(connection: Connection, table: Table, path: Path) -> Table:
     """A Parquet table with the header and a sample that only the engine can read."""
     found = connection.execute(f"SELECT * FROM {parquet(path)} LIMIT {SAMPLE}")
     header = tuple(str(column[0]) for column in found.description or [])

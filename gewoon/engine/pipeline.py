@@ -19,6 +19,7 @@ from gewoon.engine.classifying import classify
 from gewoon.engine.coefficients import Priced
 from gewoon.engine.duckdb import Connection, connect
 from gewoon.engine.importing import import_table
+from gewoon.engine.kept import keep
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import Workspace, write_json
 from gewoon.errors import Issue, UnreadableInput, issue
@@ -164,6 +165,7 @@ def _remember(workspace: Workspace, run: Run, result: Baseline, priced: Sequence
         )
 
     place = workspace.snapshot("baselines", result.colophon.id, make)
+    keep(place, result)
     workspace.point("last", place)
 
 
@@ -177,6 +179,7 @@ def _coefficient(priced: Priced) -> dict[str, Any]:
         "factor": factor.id if factor else None,
         "kg_per_money": priced.kg_per_money,
         "kg_per_quantity": priced.kg_per_quantity,
+        "real_euros": priced.real_euros,
         "sigma": factor.sigma if factor else None,
         "quality": factor.quality if factor else "-",
         "sources": list(factor.sources) if factor else [],

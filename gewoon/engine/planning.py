@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gewoon.engine.settings import Settings
 from gewoon.engine.staging import Plan
@@ -45,9 +46,11 @@ def plan_reading(table: Table, path: Path, settings: Settings, workspace: Worksp
     again for the next table with the same header.
     """
     mapping = propose(table.header, table.sample, _overrides(table, settings, workspace))
-    currency, because = _currency(table, mapping, settings)
+    known = workspace.remembered(signature(table.header))
+    currency, because = _currency(table, mapping, settings, known)
     year = settings.year or _year_in(path)
     vat, vat_said = _vat(table, mapping, settings, workspace)
+    vat_rate = settings.vat_rate if settings.vat_rate is not None else known.get("vat_rate")
     plan = Plan(
         columns=dict(mapping.columns),
         decimal=mapping.amounts.decimal,
@@ -58,7 +61,7 @@ def plan_reading(table: Table, path: Path, settings: Settings, workspace: Worksp
         currency=currency,
         year=year,
         vat=vat,
-        vat_rate=settings.vat_rate,
+        vat_rate=vat_rate,
         text_counts=_text_counts(table, mapping, path),
     )
     doubts = [("vat_not_said", "")] if not vat_said else [(f"vat_{vat}", vat_said)]
@@ -69,7 +72,7 @@ def plan_reading(table: Table, path: Path, settings: Settings, workspace: Worksp
         amounts=mapping.amounts,
         dates=mapping.dates,
         headers={field: table.header[i].strip() for field, i in mapping.columns.items()},
-        issues=(*mapping.problems, *_unclear(vat, mapping, settings)),
+        issues=(*mapping.problems, *_unclear(vat, mapping, vat_rate)),
         assumptions=((f"currency_{because}", currency), *doubts),
     )
 
@@ -89,9 +92,12 @@ def _remember(table: Table, workspace: Workspace, **values: object) -> None:
     workspace.remember(name, {**workspace.remembered(name), **values})
 
 
-def _currency(table: Table, mapping: ColumnMapping, settings: Settings) -> tuple[str, str]:
-    if settings.currency:
-        return settings.currency, "said"
+def _currency(
+    table: Table, mapping: ColumnMapping, settings: Settings, known: Mapping[str, Any]
+) -> tuple[str, str]:
+    said = settings.currency or known.get("currency")
+    if said:
+        return str(said), "said"
     if mapping.currency:
         return mapping.currency, "sign"
     found = conclude([], [], _column(table, mapping, "supplier"))
@@ -111,9 +117,9 @@ def _vat(
     return (mapping.vat, "header") if mapping.vat else (None, "")
 
 
-def _unclear(vat: str | None, mapping: ColumnMapping, settings: Settings) -> list[Issue]:
+def _unclear(vat: str | None, mapping: ColumnMapping, rate: float | None) -> list[Issue]:
     """VAT that is in the amounts but cannot be taken out."""
-    known = settings.vat_rate is not None or {"vat_amount", "vat_rate"} & set(mapping.columns)
+    known = rate is not None or {"vat_amount", "vat_rate"} & set(mapping.columns)
     if vat == "included" and not known:
         return [issue("vat_rate_missing", "warning")]
     return []

@@ -33,6 +33,12 @@ class Recalled:
         entries = read_json(self.folder / "coefficients.json")
         return {(e["code"], e["year"], e["currency"], e["measure"]): e for e in entries}
 
+    @property
+    def currency(self) -> str:
+        """The currency most tables are in."""
+        currencies: list[str] = [table.facts["currency"] for table in self.ledger.tables]
+        return max(currencies, key=currencies.count)
+
     def coefficient(
         self, code: str, year: int, currency: str, measure: str
     ) -> dict[str, Any] | None:
@@ -56,10 +62,10 @@ class Recalled:
         )
 
 
-def recall(workspace: Workspace, connection: Connection) -> Recalled:
-    """The last baseline. Raised if there is none yet: UnknownName."""
-    folder = workspace.pointed("last")
-    if folder is None:
+def recall(workspace: Workspace, connection: Connection, name: str = "") -> Recalled:
+    """A baseline by its id, or the last one. Raised if it is not there: UnknownName."""
+    folder = workspace.root / "baselines" / name if name else workspace.pointed("last")
+    if folder is None or not folder.is_dir():
         raise UnknownName(
             f"There is no baseline in {workspace.root} yet. Make one first: gewoon baseline FILE"
         )

@@ -9,9 +9,12 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from gewoon.engine.duckdb import parquet
 from gewoon.engine.recall import Recalled
 from gewoon.engine.workspace import content_name
+from gewoon.factors import store
 
 # Weights of doubt do not depend on the factor a line has now: a wrong category has another one.
 UNSURE = 0.95
@@ -37,6 +40,14 @@ class Question:
     lines: int
     kg: float
     stake: float
+
+
+def open_questions(recalled: Recalled) -> list[Question]:
+    """Open questions against the shipped factors, largest stake first."""
+    factors = store.load()
+    known = [c["kg_per_money"] for c in recalled.coefficients.values() if c["kg_per_money"]]
+    average = float(np.median(known)) if known else factors.average().value
+    return questions(recalled, average, factors.log_variance())
 
 
 def questions(recalled: Recalled, average: float, spread: float) -> list[Question]:

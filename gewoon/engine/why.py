@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gewoon.engine.duckdb import parquet, text
+from gewoon.engine.coefficients import GROUP
+from gewoon.engine.duckdb import parquet, text, texts
 from gewoon.engine.recall import Recalled
 from gewoon.errors import UnknownName
 from gewoon.estimate import Estimate
@@ -18,6 +20,7 @@ from gewoon.impact.uncertainty import lognormal_interval
 
 FIGURES = ("total", "division", "group", "supplier", "department", "year", "excluded")
 MOST = 20
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,10 @@ class FigureWhy:
     rows: tuple[RowWhy, ...]
 
 
-def figure(recalled: Recalled, name: str) -> FigureWhy:
+def figure(recalled: Recalled, name: str, departments: Collection[str] | None = None) -> FigureWhy:
     """Walk from a figure such as group:452 to its rows.
 
-    Raised if the figure does not exist: UnknownName.
+    departments: only lines of these departments, as the ledger names them; None for all. Raised if the figure does not exist: UnknownName.
     """
     kind, _, code = name.partition(":")
     if kind not in FIGURES or (kind != "total" and not code):
@@ -63,7 +66,7 @@ def figure(recalled: Recalled, name: str) -> FigureWhy:
             + ", ".join(f"{k}:CODE" for k in FIGURES[1:])
             + "; or a row as FILE:NUMBER."
         )
-    chosen = _condition(kind, code)
+    chosen = _condition(kind, code) + _within(departments)
     [summed] = recalled.connection.execute(
         f"SELECT coalesce(sum(amount), 0), count(*) FROM {recalled.lines()} WHERE {chosen}"
     ).fetchall()
@@ -74,10 +77,10 @@ def figure(recalled: Recalled, name: str) -> FigureWhy:
     return FigureWhy(name, Decimal(summed[0]), int(summed[1]), factors, rows)
 
 
-def row(recalled: Recalled, name: str) -> RowWhy:
+def row(recalled: Recalled, name: str, departments: Collection[str] | None = None) -> RowWhy:
     """Walk from a row such as ledger.csv:17 to its kilograms.
 
-    Raised if the file or row is not among the kept lines: UnknownName.
+    departments: as in figure; a row of another department counts as not there. Raised if the file or row is not among the kept lines: UnknownName.
     """
     file, _, number = name.rpartition(":")
     tables = [
@@ -85,19 +88,31 @@ def row(recalled: Recalled, name: str) -> RowWhy:
         for index, table in enumerate(recalled.ledger.tables)
         if file in (table.facts["label"], table.facts["file"], table.facts["path"])
     ]
-    if not number.isdigit() or not tables:
+    if not _is_row(number) or not tables:
         known = ", ".join(sorted({table.facts["label"] for table in recalled.ledger.tables}))
         raise UnknownName(
             f"No row is called {name!r}. Write FILE:NUMBER, with FILE one of: {known}"
         )
     places = ", ".join(str(index) for index in tables)
-    found = _rows(recalled, f"table_no IN ({places}) AND row = {int(number)}")
+    chosen = f"table_no IN ({places}) AND row = {int(number)}" + _within(departments)
+    found = _rows(recalled, chosen)
     if not found:
         raise UnknownName(
             f"Row {number} of {file} was not kept: it is the header, a refused line or a double. "
             "The list of issues of the baseline says which."
         )
     return found[0]
+
+
+def _is_row(number: str) -> bool:
+    """Whether it is a row number a file can have; more digits than that the engine cannot hold."""
+    return number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+
+
+def _within(departments: Collection[str] | None) -> str:
+    if departments is None:
+        return ""
+    return f" AND list_contains({texts(sorted(departments))}, department)"
 
 
 def _condition(kind: str, code: str) -> str:
@@ -107,7 +122,7 @@ def _condition(kind: str, code: str) -> str:
         "group": f"kind = 'purchase' AND starts_with(code, {text(code)})",
         "supplier": f"kind = 'purchase' AND supplier = {text(code)}",
         "department": f"kind = 'purchase' AND department = {text(code)}",
-        "year": f"kind = 'purchase' AND year = {int(code) if code.isdigit() else 0}",
+        "year": f"kind = 'purchase' AND year = {int(code) if _is_row(code) else 0}",
         "excluded": f"kind = {text(code)}",
     }
     if kind == "group" and len(code) == 2:
@@ -170,7 +185,8 @@ def _kilograms(
 def _factors(recalled: Recalled, chosen: str) -> tuple[dict[str, Any], ...]:
     """The coefficients behind a figure, most money first."""
     sums = recalled.connection.execute(
-        f"SELECT code, year, currency, measure, sum(amount) AS money, count(*) FROM "
+        f"SELECT CASE WHEN measure = '' THEN left(code, {GROUP}) ELSE code END AS priced, year, "
+        f"currency, measure, sum(amount) AS money, count(*) FROM "
         f"{recalled.lines()} WHERE {chosen} GROUP BY ALL ORDER BY abs(money) DESC LIMIT {MOST}"
     ).fetchall()
     known = (

@@ -37,7 +37,7 @@ _LISTS = (
 
 def document(baseline: Baseline, language: str) -> dict[str, object]:
     """The baseline as plain values, in a fixed order of keys; labels and sentences in language."""
-    figures = {name: _plain(value) for name, _, value in headline(baseline)}
+    figures = {name: plain(value) for name, _, value in headline(baseline)}
     lists = {name: _rows(baseline, language, name) for name in _LISTS}
     for row, file in zip(lists["files"], baseline.files, strict=True):
         row["columns"] = dict(file.columns)
@@ -65,10 +65,11 @@ def _rows(baseline: Baseline, language: str, name: str) -> list[dict[str, object
 
 
 def _plain_row(row: Row) -> dict[str, object]:
-    return {name: _plain(value) for name, value in row.items()}
+    return {name: plain(value) for name, value in row.items()}
 
 
-def _plain(value: Value) -> str | int | float | None:
+def plain(value: Value) -> str | int | float | None:
+    """A value of a table as JSON holds it."""
     if isinstance(value, Decimal):
         return format(value, "f")
     return finite(value) if isinstance(value, float) else value

@@ -70,7 +70,7 @@ _OVERLAP: tuple[tuple[str, Kind], ...] = (
     ("lines_double", "count"),
     ("money_double", "money"),
 )
-_ISSUE: tuple[tuple[str, Kind], ...] = (
+ISSUE: tuple[tuple[str, Kind], ...] = (
     ("code", "code"),
     ("severity", "code"),
     ("file", "text"),
@@ -158,7 +158,7 @@ def issue_rows(issues: Sequence[Issue], language: str) -> list[Row]:
     rows: list[Row] = []
     for problem in ranked(issues):
         what, what_to_do = telling(problem, language)
-        row: Row = {name: getattr(problem, name) for name, _ in _ISSUE if hasattr(problem, name)}
+        row: Row = {name: getattr(problem, name) for name, _ in ISSUE if hasattr(problem, name)}
         rows.append({**row, "what": what, "what_to_do": what_to_do})
     return rows
 
@@ -221,8 +221,8 @@ TABLES = {
         ),
         Table("files", _FILE, lambda baseline, language: file_rows(baseline.files)),
         Table("overlaps", _OVERLAP, lambda baseline, language: overlap_rows(baseline.overlaps)),
-        Table("issues", _ISSUE, lambda baseline, language: issue_rows(baseline.issues, language)),
-        Table("notes", _ISSUE, lambda baseline, language: issue_rows(baseline.notes, language)),
+        Table("issues", ISSUE, lambda baseline, language: issue_rows(baseline.issues, language)),
+        Table("notes", ISSUE, lambda baseline, language: issue_rows(baseline.notes, language)),
         Table("sources", _SOURCE, source_rows),
         Table(
             "assumptions",

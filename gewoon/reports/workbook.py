@@ -57,18 +57,23 @@ def write_xlsx(baseline: Baseline, path: Path, language: str) -> None:
 
 def _fill(book: Any, baseline: Baseline, language: str) -> None:
     book.set_properties({"title": say("page.title", language), "comments": baseline.colophon.id})
-    styles = {kind: book.add_format({"num_format": text}) for kind, text in FORMATS.items()}
-    styles["head"] = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    styles = styles_of(book)
     _summary(book, styles, baseline, language)
     for name in SHEETS:
         table = TABLES[name]
         heads = [say(f"column.{column}", language) for column, _ in table.columns]
-        sheet = _sheet(book, styles, name, heads, table.columns, language)
-        _rows(sheet, styles, table.columns, table.rows(baseline, language))
+        sheet = add_sheet(book, styles, name, heads, table.columns, language)
+        add_rows(sheet, styles, table.columns, table.rows(baseline, language))
     _colophon(book, styles, baseline, language)
 
 
-def _sheet(
+def styles_of(book: Any) -> dict[str, Any]:
+    """A cell format for each kind of value, and one for heads."""
+    styles = {kind: book.add_format({"num_format": text}) for kind, text in FORMATS.items()}
+    return {**styles, "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True})}
+
+
+def add_sheet(
     book: Any,
     styles: dict[str, Any],
     name: str,
@@ -76,6 +81,7 @@ def _sheet(
     columns: Sequence[tuple[str, Kind]],
     language: str,
 ) -> Any:
+    """A sheet with heads, its name in words."""
     sheet = book.add_worksheet(say(f"sheet.{name}", language))
     sheet.freeze_panes(1, 0)
     for place, ((_, kind), head) in enumerate(zip(columns, heads, strict=True)):
@@ -84,9 +90,10 @@ def _sheet(
     return sheet
 
 
-def _rows(
+def add_rows(
     sheet: Any, styles: dict[str, Any], columns: Sequence[tuple[str, Kind]], rows: Sequence[Row]
 ) -> None:
+    """The rows under the heads."""
     for number, row in enumerate(rows, start=1):
         for place, (name, kind) in enumerate(columns):
             _cell(sheet, number, place, row[name], styles.get(kind))
@@ -105,7 +112,7 @@ def _cell(sheet: Any, row: int, column: int, value: Value, style: Any = None) ->
 def _summary(book: Any, styles: dict[str, Any], baseline: Baseline, language: str) -> None:
     columns: tuple[tuple[str, Kind], ...] = (("key", "text"), ("value", "text"))
     heads = [say(f"column.{name}", language) for name, _ in columns]
-    sheet = _sheet(book, styles, "summary", heads, columns, language)
+    sheet = add_sheet(book, styles, "summary", heads, columns, language)
     last = 0
     for last, (name, kind, value) in enumerate(headline(baseline), start=1):
         sheet.write_string(last, 0, say(f"figure.{name}", language))
@@ -122,7 +129,7 @@ def _summary(book: Any, styles: dict[str, Any], baseline: Baseline, language: st
 def _colophon(book: Any, styles: dict[str, Any], baseline: Baseline, language: str) -> None:
     columns: tuple[tuple[str, Kind], ...] = (("key", "text"), ("value", "text"))
     heads = [say(f"column.{name}", language) for name, _ in columns]
-    sheet = _sheet(book, styles, "colophon", heads, columns, language)
+    sheet = add_sheet(book, styles, "colophon", heads, columns, language)
     pairs: list[tuple[str, Value]] = [
         (say(f"colophon.{key}", language), getattr(baseline.colophon, key)) for key in _COLOPHON
     ]

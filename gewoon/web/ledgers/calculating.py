@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Ask for a calculation, and do it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django_tasks import task
+
+from gewoon.categories.decisions import Decision as Decided
+from gewoon.categories.decisions import write as write_decisions
+from gewoon.engine.pipeline import make_baseline
+from gewoon.engine.settings import Settings
+from gewoon.engine.workspace import open_workspace
+from gewoon.errors import GewoonError
+from gewoon.impact.result import Baseline
+from gewoon.web.ledgers.models import Calculation, Decision, Import, Reason, State, standing
+from gewoon.web.organisations.models import Organisation
+from gewoon.words import LANGUAGES
+
+
+def ask(
+    organisation: Organisation, reason: Reason, by: int | None = None, batch: Import | None = None
+) -> Calculation:
+    """Queue a calculation, in the transaction of what it is about."""
+    with transaction.atomic():
+        # Numbers are given out one at a time.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        last = organisation.calculations.aggregate(Max("number"))["number__max"] or 0
+        made = Calculation.objects.create(
+            organisation=organisation, number=last + 1, reason=reason, batch=batch, made_by_id=by
+        )
+        made.job = calculate.enqueue(made.pk).id
+        made.save(update_fields=["job"])
+    return made
+
+
+@task()
+def calculate(pk: int) -> None:
+    """Make the baseline of all files that count.
+
+    Safe to do twice: every step of the engine is a snapshot named by its content, and only who
+    holds the job writes the outcome, once.
+    """
+    asked = Calculation.objects.select_related("organisation").get(pk=pk)
+    if asked.done_at:
+        return
+    organisation = asked.organisation
+    if organisation.calculations.filter(number__gt=asked.number, done_at=None).exists():
+        # The newer one reads at least as much.
+        _finish(asked, skipped=True)
+        return
+    counted = organisation.imports.filter(state=State.COUNTED).order_by("pk")
+    paths = [path for batch in counted.prefetch_related("files") for path in batch.paths]
+    try:
+        found = _made(organisation, paths, asked) if paths else None
+    except GewoonError as error:
+        _finish(asked, refused=str(error))
+        return
+    _finish(asked, baseline=found.colophon.id if found else "", figures=figures(found))
+    if found is None or asked.reason == Reason.WITHDRAWAL:
+        _forget(organisation, found.colophon.id if found else "")
+
+
+def _forget(organisation: Organisation, kept: str) -> None:
+    """Remove withdrawn files and every snapshot that their lines are in."""
+    for batch in organisation.imports.filter(state=State.WITHDRAWN):
+        shutil.rmtree(batch.folder, ignore_errors=True)
+    if organisation.calculations.filter(done_at=None).exists():
+        # Another calculation may be reading; its own end, or the next withdrawal, clears up.
+        return
+    organisation.workspace.keep_only(kept)
+
+
+def _made(organisation: Organisation, paths: list[Any], asked: Calculation) -> Baseline:
+    workspace = open_workspace(organisation.workspace.root)
+    write_decisions(workspace.decisions, [_plain(one) for one in standing(organisation)])
+    return make_baseline(workspace, paths, Settings(), LANGUAGES[0], _Shown(asked.pk))
+
+
+def _plain(one: Decision) -> Decided:
+    return Decided(
+        one.supplier, one.account, one.text, one.kind, one.code, one.note, one.made_at.date()
+    )
+
+
+def _finish(asked: Calculation, **outcome: Any) -> None:
+    """Write the outcome, unless another worker that took the job over did already."""
+    Calculation.objects.filter(pk=asked.pk, done_at=None).update(done_at=timezone.now(), **outcome)
+
+
+def figures(found: Baseline | None) -> dict[str, Any]:
+    """What a list of calculations shows, so that it need not open every baseline."""
+    if found is None:
+        return {}
+    estimate = found.co2e
+    return {
+        "kg": estimate.mean if estimate else None,
+        "low": estimate.low if estimate else None,
+        "high": estimate.high if estimate else None,
+        "coverage": found.coverage,
+        "lines": found.lines_kept,
+        "refused": found.lines_refused,
+        "money": str(found.money_total - found.money_excluded),
+        "currency": found.currency,
+        "issues": len(found.issues),
+    }
+
+
+class _Shown:
+    """Keeps the progress where every page can see it."""
+
+    def __init__(self, pk: int) -> None:
+        self.pk = pk
+
+    def step(self, key: str, done: int, total: int) -> None:
+        """How far."""
+        Calculation.objects.filter(pk=self.pk).update(step=key, steps_done=done, steps_total=total)

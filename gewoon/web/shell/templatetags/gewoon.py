@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Template tags: sentences, figures as people read them, fields of a form."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    RadioSelect,
+    Select,
+    Textarea,
+)
+from django.utils import timezone
+
+from gewoon.categories import cpv
+from gewoon.reports import figures, wording
+from gewoon.web.shell.words import language
+from gewoon.web.shell.words import say as said
+from gewoon.words import say as screen_says
+
+register = template.Library()
+DAY = {"nl": "%d-%m-%Y", "en": "%d %b %Y"}
+
+
+def _there(value: Any) -> Any:
+    """A template gives an empty text for what is not there, such as the mean of no estimate."""
+    return None if value == "" else value
+
+
+@register.simple_tag
+def say(key: str, **values: Any) -> str:
+    """A sentence of the screens."""
+    return said(key, **values)
+
+
+@register.simple_tag
+def report_says(key: str, **values: Any) -> str:
+    """A sentence that reports and screens share."""
+    return screen_says(key, language(), **values)
+
+
+@register.simple_tag
+def label(kind: str, code: str) -> str:
+    """The name of a code in the words of the reports."""
+    return wording.label(kind, code, language())
+
+
+@register.filter
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """1.234 in Dutch, 1,234 in English."""
+    return figures.number(_there(value), language(), decimals)
+
+
+@register.filter
+def mass(value: float | None) -> str:
+    """Kilograms or tonnes in three digits."""
+    return figures.mass(_there(value), language())
+
+
+@register.filter
+def part(value: float | None, decimals: int = 0) -> str:
+    """A share as a percentage."""
+    return figures.part(_there(value), language(), decimals)
+
+
+@register.simple_tag
+def money(value: Decimal | None, currency: str, exact: bool = False) -> str:
+    """An amount."""
+    return figures.money(value, currency, language(), exact)
+
+
+@register.simple_tag
+def span(low: float | None, high: float | None) -> str:
+    """An interval of kilograms."""
+    return figures.span(_there(low), _there(high), language())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day and time on the clock of the organisation."""
+    if value is None:
+        return figures.MISSING
+    return timezone.localtime(value).strftime(f"{DAY[language()]} %H:%M")
+
+
+@register.filter
+def day(value: str) -> str:
+    """A day of a line, as people write it; what is no day stays as it was."""
+    try:
+        return date.fromisoformat(value).strftime(DAY[language()])
+    except ValueError:
+        return value
+
+
+@register.inclusion_tag("shell/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """A field with label, help and error, wired for a screen reader."""
+    widget = bound.field.widget
+    kind, css = _kind(widget)
+    described = [bound.auto_id + end for end, there in _parts(bound) if there]
+    attributes = {"class": css, "aria-describedby": " ".join(described) or None}
+    if bound.errors:
+        attributes |= {"aria-invalid": "true", "class": f"{css} {css}--invalid".strip()}
+    shown: dict[str, str | bool] = {name: value for name, value in attributes.items() if value}
+    return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=shown)}
+
+
+def _parts(bound: BoundField) -> tuple[tuple[str, bool], ...]:
+    return ("-help", bool(bound.help_text)), ("-error", bool(bound.errors))
+
+
+def _kind(widget: Any) -> tuple[str, str]:
+    if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
+        return "group", ""
+    if isinstance(widget, CheckboxInput):
+        return "checkbox", "utrecht-checkbox utrecht-checkbox--html-input"
+    if isinstance(widget, Select):
+        return "select", "utrecht-select utrecht-select--html-select"
+    if isinstance(widget, Textarea):
+        return "text", "utrecht-textarea utrecht-textarea--html-textarea"
+    return "text", "utrecht-textbox utrecht-textbox--html-input"
+
+
+@register.filter
+def chance(value: float | None) -> str:
+    """A probability: never impossible, never certain."""
+    return figures.chance(_there(value), language())
+
+
+@register.filter
+def change(kg: float | None) -> str:
+    """Kilograms up or down, with a sign."""
+    text = figures.mass(kg, language())
+    return f"+{text}" if kg is not None and kg > 0 else text
+
+
+@register.filter
+def category(code: str) -> str:
+    """A CPV code with its name."""
+    return f"{code} {cpv.label(code, language())}" if code else ""
+
+
+@register.simple_tag
+def at_pixel(percent: float) -> str:
+    """A place on the picture of the headline, which is 720 wide."""
+    return f"{7.2 * percent:.1f}"
+
+
+@register.simple_tag
+def column_choice(column: BoundField) -> str:
+    """What a column of a file is, in a list."""
+    css = "utrecht-select utrecht-select--html-select"
+    return column.as_widget(attrs={"class": css})
+
+
+@register.simple_tag
+def money_of(value: float, currency: str) -> str:
+    """An amount that is no exact money."""
+    return figures.money(Decimal(f"{value:.2f}"), currency, language())

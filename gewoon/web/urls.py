@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every address. Those of an organisation are in `city`, each made with access.page."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, include, path, re_path
+
+from gewoon.web.accounts import oidc
+from gewoon.web.accounts import views as accounts
+from gewoon.web.audit import views as audit
+from gewoon.web.baseline import views as baseline
+from gewoon.web.goals import views as goals
+from gewoon.web.ledgers import views as ledgers
+from gewoon.web.organisations import views as organisations
+from gewoon.web.review import views as review
+from gewoon.web.shell import views as shell
+
+city: list[URLPattern] = [
+    path("", organisations.start, name="start"),
+    path("thema.css", organisations.theme, name="theme"),
+    path("opgave", baseline.opgave, name="opgave"),
+    path("opgave/waarom", baseline.why, name="why"),
+    path("opgave/gegevens.<str:form>", baseline.whole, name="export-whole"),
+    path("opgave/tabel/<str:name>.<str:form>", baseline.table, name="export"),
+    path("bestanden", ledgers.imports, name="imports"),
+    path("bestanden/<uuid:key>", ledgers.one, name="import"),
+    path("bestanden/<uuid:key>/intrekken", ledgers.withdraw, name="import-withdraw"),
+    path("bestanden/<uuid:key>/meldingen.<str:form>", ledgers.issues, name="import-issues"),
+    path("berekening/<int:number>", ledgers.calculation, name="calculation"),
+    path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
+    path("indelen", review.review, name="review"),
+    path("indelen/<slug:name>", review.decide, name="decide"),
+    path("indelen/besluit/<int:number>/terug", review.take_back, name="take-back"),
+    path("doelen", goals.goals, name="goals"),
+    path("doelen/nieuw", goals.new, name="goal-new"),
+    path("doelen/groeistap", goals.ambition, name="ambition"),
+    path("doelen/<int:number>", goals.goal, name="goal"),
+    path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
+    path("leden", organisations.members, name="members"),
+    path("leden/<int:number>", organisations.member, name="member"),
+    path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
+    path("afdelingen", organisations.departments, name="departments"),
+    path("instellingen", organisations.organisation_settings, name="organisation-settings"),
+    path("logboek", audit.log, name="log"),
+]
+
+public: list[URLPattern] = [
+    path("", accounts.home, name="home"),
+    path("inloggen", accounts.sign_in, name="sign-in"),
+    path("uitloggen", accounts.sign_out, name="sign-out"),
+    path("wachtwoord", accounts.password, name="password"),
+    path("sso/<slug:provider_id>", oidc.login, name="openid_connect_login"),
+    path("sso/<slug:provider_id>/terug", oidc.callback, name="openid_connect_callback"),
+    path("taal", shell.choose_language, name="language"),
+    path("toegankelijkheid", shell.accessibility, name="accessibility"),
+    path("gezond", shell.health, name="health"),
+]
+
+urlpatterns = [
+    *public,
+    re_path(r"^(?P<city>[-a-zA-Z0-9_]{1,60})/", include(city)),
+]
+handler400 = "gewoon.web.shell.views.wrong"
+handler403 = "gewoon.web.shell.views.refused"
+handler404 = "gewoon.web.shell.views.missing"
+handler500 = "gewoon.web.shell.views.broken"

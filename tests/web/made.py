@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A small city to test the screens on: an organisation, an account for each role, a baseline."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.test import Client
+from django.utils import timezone
+
+from gewoon.engine.kept import kept
+from gewoon.engine.pipeline import make_baseline
+from gewoon.engine.settings import Settings
+from gewoon.engine.workspace import open_workspace
+from gewoon.web.access import Role
+from gewoon.web.accounts.models import User
+from gewoon.web.goals.models import Goal, Theme
+from gewoon.web.ledgers.calculating import figures
+from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
+from gewoon.web.organisations.models import Department, Membership, Organisation
+
+PASSWORD = "een-lang-geheim-woord"
+DEPARTMENTS = ("Wijkbeheer", "Vastgoed")
+HEAD = "Datum;Factuur;Leverancier;Grootboek;Omschrijving;Bedrag;Afdeling"
+ROWS = (
+    "03-01-2023;F1;Bouwbedrijf Verzonnen B.V.;Onderhoud wegen;Asfalt Kerkstraat;12.500,00;Wijkbeheer",
+    "14-02-2023;F2;Groenvoorziening Fictief B.V.;Onderhoud groen;Snoeiwerk;3.200,50;Wijkbeheer",
+    "01-03-2023;F3;Energie Nergens N.V.;Elektriciteit;Levering stadhuis;8.000,00;Vastgoed",
+    "05-04-2023;F4;Schoonmaak Nergenshuizen B.V.;Schoonmaak;Maand maart;4.150,00;Vastgoed",
+    "05-04-2024;F5;Zomaar Fictief B.V.;Overige kosten;Diversen;40.000,00;Vastgoed",
+    "09-05-2024;F6;Vereniging Fantasie;Subsidies;Jaarsubsidie;15.000,00;Wijkbeheer",
+    "12-06-2024;F8;Mevr. A. Verzonnen;Onderhoud groen;Snoeien laan;9.500,00;Wijkbeheer",
+    "13-06-2024;F9;;Onderhoud wegen;Zonder leverancier;7.500,00;",
+    "geen datum;F7;Zomaar Fictief B.V.;Overige kosten;Diversen;geen bedrag;Vastgoed",
+)
+
+
+@dataclass
+class City:
+    """An organisation and its people."""
+
+    organisation: Organisation
+    people: dict[Role, User]
+    calculation: Calculation | None = None
+    batch: Import | None = None
+    limited: User | None = None
+    departments: list[Department] = field(default_factory=list)
+
+    def client(self, role: Role) -> Client:
+        """A browser in which this role is signed in."""
+        client = Client()
+        client.force_login(self.people[role])
+        return client
+
+
+@dataclass(frozen=True)
+class Made:
+    """A workspace with a baseline, to copy."""
+
+    root: Path
+    ledger: Path
+    name: str
+
+
+def make(folder: Path) -> Made:
+    """The workspace and its baseline, made by the engine."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = folder / "grootboek.csv"
+    ledger.write_text("\n".join((HEAD, *ROWS)) + "\n", "utf-8")
+    root = folder / "workspace"
+    settings = Settings(vat="excluded", currency="EUR")
+    found = make_baseline(open_workspace(root), [ledger], settings, "nl")
+    return Made(root, ledger, found.colophon.id)
+
+
+def city(slug: str, made: Made | None = None) -> City:
+    """An organisation with an account for each role; with a baseline if one is given."""
+    organisation = Organisation.objects.create(slug=slug, name=slug.capitalize())
+    people = {}
+    for role in Role:
+        people[role] = User.objects.make(f"{role}@{slug}.example", role.label, PASSWORD)
+        Membership.objects.create(organisation=organisation, user=people[role], role=role)
+    found = City(organisation, people)
+    if made is not None:
+        _settle(found, made)
+    return found
+
+
+def _settle(found: City, made: Made) -> None:
+    organisation = found.organisation
+    shutil.copytree(made.root, organisation.workspace.root)
+    batch = Import.objects.create(
+        organisation=organisation, state=State.COUNTED, made_by=found.people[Role.ADVISOR]
+    )
+    content = made.ledger.read_bytes()
+    known = kept(organisation.workspace, made.name, "nl")
+    file = LedgerFile.objects.create(
+        batch=batch, name=made.ledger.name, size=len(content), sha256=known.files[0].sha256
+    )
+    place = batch.folder / str(file.pk) / file.name
+    place.parent.mkdir(parents=True)
+    place.write_bytes(content)
+    found.batch = batch
+    found.calculation = Calculation.objects.create(
+        organisation=organisation, number=1, reason=Reason.IMPORT, batch=batch,
+        done_at=timezone.now(), baseline=made.name, figures=figures(known),
+    )  # fmt: skip
+    Goal.objects.create(
+        organisation=organisation, theme=Theme.CLIMATE, name="Minder uitstoot", unit="t CO₂e",
+        base_year=2023, base=100, target_year=2030, reduction=55,
+    )  # fmt: skip
+    found.departments = [
+        Department.objects.create(organisation=organisation, name=name, ledger_name=name)
+        for name in DEPARTMENTS
+    ]
+    found.limited = User.objects.make(f"limited@{organisation.slug}.example", "", PASSWORD)
+    one = Membership.objects.create(
+        organisation=organisation, user=found.limited, role=Role.ADVISOR, limited=True
+    )
+    one.departments.set(found.departments[:1])

@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every address tried by every role, by a stranger and by nobody: who gets in, and no leaks."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gewoon.web import urls
+from gewoon.web.access import RIGHTS, WHOLE, Right, Role
+from tests.web.made import City
+
+# What stands in an address besides the organisation.
+GIVEN = {
+    "export-whole": {"form": "json"},
+    "export": {"name": "groups", "form": "csv"},
+    "import": {"key": "batch"},
+    "import-withdraw": {"key": "batch"},
+    "import-issues": {"key": "batch", "form": "csv"},
+    "calculation": {"number": 1},
+    "calculation-again": {"number": 1},
+    "decide": {"name": "question"},
+    "take-back": {"number": 1},
+    "goal": {"number": "goal"},
+    "goal-remove": {"number": "goal"},
+    "member": {"number": "member"},
+    "remove-member": {"number": "member"},
+}
+QUERY = {"why": "?what=total"}
+ONLY_POST = {
+    "ambition",
+    "goal-remove",
+    "import-withdraw",
+    "calculation-again",
+    "take-back",
+    "remove-member",
+}
+# Pages that all their readers may see, with a form that only some may send.
+SENDING = {
+    "goal": Right.SET_GOALS,
+    "imports": Right.IMPORT,
+    "members": Right.MANAGE,
+    "departments": Right.MANAGE,
+}
+# The whole baseline holds files and rows, so it takes a second right.
+BOTH = {"export-whole": Right.READ_IMPORTS}
+NAMES = [pattern.name or "" for pattern in urls.city]
+RIGHT = {pattern.name or "": pattern.callback.right for pattern in urls.city}  # type: ignore[attr-defined]
+
+
+def address(city: City, name: str) -> str:
+    """The address of a page of this city."""
+    assert city.batch
+    values = {
+        "batch": city.batch.key,
+        "question": "0" * 8,
+        "goal": city.organisation.goals.get().pk,
+        "member": city.organisation.memberships.get(role=Role.BUYER, limited=False).pk,
+    }
+    kwargs = {key: values.get(str(value), value) for key, value in GIVEN.get(name, {}).items()}
+    return reverse(name, kwargs={"city": city.organisation.slug, **kwargs}) + QUERY.get(name, "")
+
+
+def allowed(role: Role, name: str) -> bool:
+    """Whether a role may open a page."""
+    return {RIGHT[name], BOTH.get(name, Right.ENTER)} <= RIGHTS[role]
+
+
+def test_every_page_of_an_organisation_is_guarded() -> None:
+    assert all(isinstance(RIGHT[name], Right) for name in NAMES)
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_what_it_may_and_nothing_else(city: City, role: Role, name: str) -> None:
+    answer = city.client(role).get(address(city, name))
+    if not allowed(role, name):
+        assert answer.status_code in (
+            {404} if name in BOTH and RIGHT[name] in RIGHTS[role] else {403}
+        )
+    elif name in ONLY_POST:
+        assert answer.status_code == 405
+    elif name == "decide":
+        assert answer.status_code == 404  # no such question
+    else:
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_sends_what_it_may_and_nothing_else(city: City, role: Role, name: str) -> None:
+    answer = city.client(role).post(address(city, name))
+    may_send = allowed(role, name) and SENDING.get(name, Right.ENTER) in RIGHTS[role]
+    if may_send:
+        assert answer.status_code in {200, 302, 404, 422}
+    else:
+        assert answer.status_code in {403, 404}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("role", Role)
+def test_another_organisation_is_not_there(city: City, other: City, role: Role, name: str) -> None:
+    client = other.client(role)
+    for answer in (client.get(address(city, name)), client.post(address(city, name))):
+        assert answer.status_code == 404
+        assert city.organisation.name not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_must_sign_in_first(city: City, name: str) -> None:
+    answer = Client().get(address(city, name))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("sign-in"))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if GIVEN.get(name)])
+def test_what_belongs_to_another_organisation_is_not_found_under_ones_own_address(
+    city: City, other: City, name: str
+) -> None:
+    theirs = address(city, name).replace(city.organisation.slug, other.organisation.slug)
+    client = other.client(Role.ADMINISTRATOR)
+    answer = client.post(theirs) if name in ONLY_POST else client.get(theirs)
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_sees_some_departments_gets_nothing_about_all(city: City, name: str) -> None:
+    client = Client()
+    assert city.limited
+    client.force_login(city.limited)
+    answer = client.get(address(city, name))
+    if {RIGHT[name], BOTH.get(name, Right.ENTER)} & WHOLE:
+        assert answer.status_code in {403, 404}
+    else:
+        assert answer.status_code == (405 if name in ONLY_POST else 200)
+
+
+def test_rows_of_other_departments_stay_hidden(city: City) -> None:
+    client = Client()
+    assert city.limited
+    client.force_login(city.limited)
+    why = reverse("why", kwargs={"city": city.organisation.slug})
+    text = client.get(why, {"what": "total"}).content.decode()
+    assert "Groenvoorziening Fictief" in text
+    assert "Energie Nergens" not in text
+    assert client.get(why, {"what": "grootboek.csv:4"}).status_code == 404
+    assert client.get(why, {"what": "grootboek.csv:2"}).status_code == 200
+    whole = city.client(Role.ADVISOR).get(why, {"what": "total"}).content.decode()
+    assert "Energie Nergens" in whole
+
+
+def test_losing_the_last_department_widens_nothing(city: City) -> None:
+    assert city.limited
+    for department in city.departments:
+        department.delete()
+    client = Client()
+    client.force_login(city.limited)
+    why = reverse("why", kwargs={"city": city.organisation.slug})
+    assert client.get(why, {"what": "total"}).status_code == 404
+
+
+def test_a_closed_organisation_is_not_there(city: City) -> None:
+    city.organisation.closed = True
+    city.organisation.save()
+    answer = city.client(Role.ADMINISTRATOR).get(address(city, "opgave"))
+    assert answer.status_code == 404
+
+
+def test_an_account_that_is_switched_off_gets_nothing(city: City) -> None:
+    client = city.client(Role.ADVISOR)
+    city.people[Role.ADVISOR].is_active = False
+    city.people[Role.ADVISOR].save()
+    assert client.get(address(city, "opgave")).status_code == 302

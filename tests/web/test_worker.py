@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Workers: no job twice, no job lost, whatever dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as configured
+from django.db import connection
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from gewoon.web.jobs.models import MOST_ATTEMPTS, Beat, beat, take_back
+from gewoon.web.jobs.worker import work
+from gewoon.web.ledgers.calculating import ask
+from gewoon.web.ledgers.models import Calculation, Reason, current
+from tests.web.made import City
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("GEWOON_KILLS", "3"))
+
+
+def running(city: City, worker: str) -> DBTaskResult:
+    """A calculation that a worker has begun."""
+    asked = ask(city.organisation, Reason.AGAIN)
+    job = DBTaskResult.objects.get(pk=asked.job)
+    job.claim(worker)
+    return job
+
+
+def test_the_job_of_a_silent_worker_is_free_again(city: City) -> None:
+    job = running(city, "dead")
+    beat("dead")
+    assert take_back() == 0
+    Beat.objects.update(at=timezone.now() - timedelta(seconds=60))
+    assert take_back() == 1
+    job.refresh_from_db()
+    assert job.status == TaskResultStatus.READY
+    assert take_back() == 0
+
+
+def test_a_living_worker_keeps_its_job(city: City) -> None:
+    running(city, "alive")
+    beat("alive")
+    beat("other")
+    assert take_back() == 0
+
+
+def test_a_job_that_takes_its_workers_down_is_given_up(city: City) -> None:
+    job = running(city, "one")
+    for name in ("two", "three", "four"):
+        assert take_back() == 1
+        job.refresh_from_db()
+        job.claim(name)
+    assert len(job.worker_ids) == MOST_ATTEMPTS
+    assert take_back() == 0
+    job.refresh_from_db()
+    assert job.status == TaskResultStatus.FAILED
+    assert Calculation.objects.get(job=job.pk).status == "failed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_finished_by_another_is_not_written_again(city: City) -> None:
+    asked = ask(city.organisation, Reason.AGAIN)
+    work("first", batch=True)
+    done = Calculation.objects.get(pk=asked.pk)
+    DBTaskResult.objects.filter(pk=asked.job).update(status=TaskResultStatus.READY)
+    work("second", batch=True)
+    again = Calculation.objects.get(pk=asked.pk)
+    assert again.done_at == done.done_at and again.baseline == done.baseline
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_calculation_makes_way_for_a_newer(city: City) -> None:
+    older, newer = (ask(city.organisation, Reason.AGAIN) for _ in range(2))
+    work("one", batch=True)
+    assert Calculation.objects.get(pk=older.pk).skipped
+    found = current(city.organisation)
+    assert found and found.pk == newer.pk
+
+
+def start_worker(data: Path) -> subprocess.Popen[bytes]:
+    """A worker of its own, on the database of the test."""
+    told = connection.settings_dict
+    address = f"sqlite:///{told['NAME']}"
+    if connection.vendor == "postgresql":
+        place = f"{told['HOST']}:{told['PORT'] or 5432}"
+        address = f"postgres://{told['USER']}:{told['PASSWORD']}@{place}/{told['NAME']}"
+    environ = {**os.environ, "GEWOON_DATA": str(data), "DATABASE_URL": address}
+    command = [sys.executable, "-m", "django", "work"]
+    environ["DJANGO_SETTINGS_MODULE"] = "gewoon.web.settings"
+    return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE)
+
+
+def wait(reached: Callable[[], Any], seconds: float = 60.0) -> None:
+    """Until something is so; fails when it never is."""
+    until = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < until, "nothing happened"
+        time.sleep(0.02)
+
+
+def finished() -> bool:
+    """Whether every calculation has its outcome."""
+    return not Calculation.objects.filter(done_at=None).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(city: City) -> None:
+    data = Path(configured.DATA)
+    expected = current(city.organisation)
+    assert expected
+    for round_number in range(KILLS):
+        asked = ask(city.organisation, Reason.AGAIN)
+        doomed = start_worker(data)
+        wait(lambda pk=asked.job: DBTaskResult.objects.get(pk=pk).status == "RUNNING")
+        time.sleep(0.04 * round_number)
+        doomed.send_signal(signal.SIGKILL)
+        doomed.communicate()
+        Beat.objects.update(at=timezone.now() - timedelta(seconds=60))
+        rescuer = start_worker(data)
+        wait(finished)
+        rescuer.send_signal(signal.SIGTERM)
+        rescuer.communicate()
+        found = Calculation.objects.get(pk=asked.pk)
+        assert found.figures == expected.figures
+        assert found.baseline == expected.baseline
+    assert Calculation.objects.count() == KILLS + 1
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_share_the_work_and_do_nothing_twice(city: City) -> None:
+    cities = [city.organisation]
+    for organisation in cities * 12:
+        ask(organisation, Reason.AGAIN)
+    workers = [start_worker(Path(configured.DATA)) for _ in range(2)]
+    wait(finished)
+    wait(lambda: not DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL).exists())
+    for one in workers:
+        one.send_signal(signal.SIGTERM)
+        one.communicate()
+    assert {len(job.worker_ids) for job in DBTaskResult.objects.all()} == {1}
