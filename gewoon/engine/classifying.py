@@ -155,7 +155,7 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
     )
     write_parquet(connection, "FROM numbered ORDER BY unit", folder / "units.parquet")
     for column in ("supplier", "department"):
-        label = "any_value(label)" if column == "supplier" else "department"
+        label = "arg_min(label, unit)" if column == "supplier" else "department"
         write_parquet(
             connection,
             f"SELECT {column}_no AS no, {column} AS code, {label} AS label FROM numbered "
@@ -199,22 +199,32 @@ def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
         f"SELECT unit, key_no, supplier_no, department_no, 1 - confidence AS doubt, {_certainty()} "
         "AS certainty, k.money::DOUBLE AS money, k.lines, k.quantity FROM keyed k "
         f"JOIN {parquet(folder / 'sums.parquet')} s USING (kind, code, year, currency, measure) "
-        f"WHERE kind = '{PURCHASE}' ORDER BY unit",
+        f"WHERE kind = '{PURCHASE}' ORDER BY unit, key_no",
         folder / "cells.parquet",
     )
     _roll_up(connection, folder)
 
 
 def _roll_up(connection: Connection, folder: Path) -> None:
-    """What a breakdown by code, year or department needs, squares for the variance included."""
+    """What a breakdown by code, year or department needs, squares for the variance included.
+
+    Added up as decimals, so that the order in which threads finish cannot change a last digit.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE exact AS SELECT department_no, key_no, doubt, certainty, lines, "
+        "money::DECIMAL(18, 4) AS m, quantity::DECIMAL(18, 4) AS q "
+        f"FROM {parquet(folder / 'cells.parquet')}"
+    )
     write_parquet(
         connection,
-        "SELECT department_no, key_no, doubt, certainty, sum(money) AS money, "
-        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity, sum(money * money) AS money_money, "
-        "sum(money * quantity) AS money_quantity, sum(quantity * quantity) AS quantity_quantity "
-        f"FROM {parquet(folder / 'cells.parquet')} GROUP BY ALL ORDER BY ALL",
+        "SELECT department_no, key_no, doubt, certainty, sum(m)::DOUBLE AS money, "
+        "sum(lines)::BIGINT AS lines, sum(q)::DOUBLE AS quantity, sum(m * m)::DOUBLE AS money_money, "
+        "sum(m * q)::DOUBLE AS money_quantity, sum(q * q)::DOUBLE AS quantity_quantity "
+        "FROM exact GROUP BY department_no, key_no, doubt, certainty "
+        "ORDER BY department_no, key_no, doubt, certainty",
         folder / "rolled.parquet",
     )
+    connection.execute("DROP TABLE exact")
 
 
 def _certainty() -> str:
