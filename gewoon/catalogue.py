@@ -5,13 +5,25 @@
 
 from __future__ import annotations
 
+from gewoon.effect import catalogue as effect
 from gewoon.errors import UnknownName
+from gewoon.goals import catalogue as goals
 from gewoon.impact import catalogue as impact
 from gewoon.impact.circularity import catalogue as circularity
 from gewoon.impact.themes import catalogue as themes
 from gewoon.method import Method
+from gewoon.opportunities import catalogue as opportunities
+from gewoon.plan import catalogue as plan
 
-METHODS: tuple[Method, ...] = (*impact.METHODS, *circularity.METHODS, *themes.METHODS)
+METHODS: tuple[Method, ...] = (
+    *impact.METHODS,
+    *circularity.METHODS,
+    *themes.METHODS,
+    *goals.METHODS,
+    *opportunities.METHODS,
+    *plan.METHODS,
+    *effect.METHODS,
+)
 
 
 def method(name: str) -> Method:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""gewoon check: the gate every factor table must pass."""
+"""gewoon check: the gate every table must pass."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 from gewoon.cli.wording import say
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
+from gewoon.goals import public
 from gewoon.impact.circularity import gate as circularity
+from gewoon.opportunities import settings
 from gewoon.words import explain
 
 NAME = "check"
@@ -25,7 +27,7 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = [*check(options.factors), *circularity.gate()]
+    issues = [*check(options.factors), *circularity.gate(), *public.gate(), *settings.gate()]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")

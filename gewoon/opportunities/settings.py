@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The choices behind a ranking, from gewoon/data/eu/priorities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from gewoon.errors import Issue, issue
+
+TABLE = "eu/priorities/settings.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """floor of ordinal scores; months of momentum; share below which a place is a tie; Scottish tool."""
+
+    floor: float
+    best_lead: float
+    half_life: float
+    tie_below: float
+    scottish_weight: float
+    scottish_highest: int
+    scottish_bands: int
+
+
+@cache
+def settings() -> Settings:
+    """The settings shipped with gewoon."""
+    path = files("gewoon").joinpath("data", *TABLE.split("/"))
+    told = yaml.safe_load(path.read_text("utf-8"))
+    return Settings(
+        floor=told["floor"],
+        best_lead=told["momentum"]["best_lead"],
+        half_life=told["momentum"]["half_life"],
+        tie_below=told["tie_below"],
+        scottish_weight=told["scottish"]["weight"],
+        scottish_highest=told["scottish"]["highest_risk"],
+        scottish_bands=told["scottish"]["bands"],
+    )
+
+
+def gate(given: Settings | None = None) -> list[Issue]:
+    """Settings with which no ranking can be made; of the shipped ones by default."""
+    one = given or settings()
+    right = {
+        "floor": 0 <= one.floor < 1,
+        "best_lead": one.best_lead >= 0,
+        "half_life": one.half_life > 0,
+        "tie_below": 0 < one.tie_below <= 1,
+        "scottish_weight": one.scottish_weight > 0,
+        "scottish_highest": one.scottish_highest > 0,
+        "scottish_bands": one.scottish_bands > 1,
+    }
+    return [
+        issue("priority_setting_odd", name=name, value=getattr(one, name)).at(file=TABLE)
+        for name, fine in right.items()
+        if not fine
+    ]

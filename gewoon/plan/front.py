@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What can be had of one thing at each amount of the others: the Pareto front.
+
+Method: epsilon-constraint (Haimes, Lasdon and Wismer 1971) with augmentation (Mavrotas 2009). One
+objective is maximised with floors under the others, and the floors move. A weighted sum of the
+objectives finds only the corners of the front and misses every plan that lies behind a line
+between two others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from gewoon.errors import DomainError
+from gewoon.plan.build import Aim
+from gewoon.plan.evaluate import Starts
+from gewoon.plan.highs import Limits
+from gewoon.plan.measure import COST, Problem
+from gewoon.plan.portfolio import EXACT, Solution, solve
+
+AUGMENT = 1e-4
+# Floors are moved by this share of the range: enough for the solver to tell two plans apart.
+STEP = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One plan on the front. bounds: the floors (for cost: the ceiling) it was found under."""
+
+    starts: Starts
+    totals: Mapping[str, float]
+    bounds: Mapping[str, float]
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The plans of which none is better than another in everything.
+
+    ends: per objective what it is when it alone counts, and the worst it is on the way.
+    """
+
+    maximise: str
+    against: tuple[str, ...]
+    ends: Mapping[str, tuple[float, float]]
+    points: tuple[Point, ...]
+
+
+def front(
+    problem: Problem,
+    maximise: str,
+    against: Sequence[str],
+    points: int | None = 10,
+    limits: Limits = EXACT,
+    augment: float = AUGMENT,
+) -> Front:
+    """The front of one objective against one or more others.
+
+    points: floors per other objective, evenly spread; None walks through every plan of a front of
+    two. Raised if the same objective is named twice, or a walk has not two: DomainError.
+    """
+    if not against or len({maximise, *against}) < len(against) + 1:
+        raise DomainError(
+            "Name one objective to maximise and at least one other to set against it."
+        )
+    if points is None and len(against) > 1:
+        raise DomainError("Only a front of two objectives can be walked; give a number of points.")
+    if points is not None and points < 2:
+        raise DomainError("A front has at least 2 points.")
+    ends = {name: _ends(problem, name, (maximise, *against), limits, augment) for name in against}
+    if points is None:
+        found = list(_walk(problem, maximise, against[0], ends, limits, augment))
+    else:
+        found = list(_grid(problem, maximise, ends, points, limits, augment))
+    return Front(maximise, tuple(against), ends, _undominated(found, (maximise, *against)))
+
+
+def _ends(
+    problem: Problem, name: str, objectives: Sequence[str], limits: Limits, augment: float
+) -> tuple[float, float]:
+    """The best of an objective, and its worst where each of the others is at its best."""
+    found = [solve(problem, Aim(one, augment=augment), limits) for one in objectives]
+    if not all(one.found for one in found):
+        raise DomainError("No plan satisfies the limits, or none was found in the time.")
+    values = [one.totals[name] for one in found]
+    return (min(values), max(values)) if name == COST else (max(values), min(values))
+
+
+def _grid(
+    problem: Problem,
+    maximise: str,
+    ends: Mapping[str, tuple[float, float]],
+    points: int,
+    limits: Limits,
+    augment: float,
+) -> Iterator[Point]:
+    steps = [
+        [(name, worst + (best - worst) * n / (points - 1)) for n in range(points)]
+        for name, (best, worst) in ends.items()
+    ]
+    for floors in product(*steps):
+        bounds = {name: _eased(name, floor, ends[name]) for name, floor in floors}
+        found = solve(problem, Aim(maximise, bounds, augment), limits)
+        if found.found:
+            yield _point(found, bounds)
+
+
+def _walk(
+    problem: Problem,
+    maximise: str,
+    other: str,
+    ends: Mapping[str, tuple[float, float]],
+    limits: Limits,
+    augment: float,
+) -> Iterator[Point]:
+    """From plan to plan: each floor lies just above what the last plan gives."""
+    best, worst = ends[other]
+    step = (best - worst) * STEP
+    bounds = {other: _eased(other, worst, ends[other])}
+    while (found := solve(problem, Aim(maximise, bounds, augment), limits)).found:
+        yield _point(found, bounds)
+        bounds = {other: found.totals[other] + step}
+        if not step:
+            return
+
+
+def _eased(name: str, floor: float, ends: tuple[float, float]) -> float:
+    """A floor lowered by a hair, so that the plan it was taken from still fits."""
+    hair = STEP * max(abs(ends[0] - ends[1]), abs(floor) * STEP)
+    return floor + hair if name == COST else floor - hair
+
+
+def _point(found: Solution, bounds: Mapping[str, float]) -> Point:
+    return Point(found.starts, found.totals, bounds, found.gap)
+
+
+def _undominated(points: Sequence[Point], objectives: Sequence[str]) -> tuple[Point, ...]:
+    """Without plans that another beats or equals in every objective; from most of the first."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda one: -_gains(one, objectives)[0]):
+        gains = _gains(point, objectives)
+        if not any(_covers(_gains(other, objectives), gains) for other in kept):
+            kept = [one for one in kept if not _covers(gains, _gains(one, objectives))]
+            kept.append(point)
+    return tuple(kept)
+
+
+def _gains(point: Point, objectives: Sequence[str]) -> list[float]:
+    return [-point.totals[n] if n == COST else point.totals[n] for n in objectives]
+
+
+def _covers(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(a >= b - 1e-9 * max(1.0, abs(b)) for a, b in zip(one, other, strict=True))
