@@ -19,13 +19,17 @@ from pathlib import Path
 from gewoon import __version__
 from gewoon.cli import (
     baseline,
+    calendar,
     check,
     circular,
     classify,
+    contracts,
     demo,
+    link,
     mci,
     method,
     mki,
+    notices,
     review,
     template,
     why,
@@ -34,7 +38,10 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, baseline, classify, why, review, circular, mci, mki, method, check, template)
+VERBS = (
+    demo, baseline, classify, why, review, circular, mci, mki, method,
+    contracts, notices, link, calendar, check, template,
+)  # fmt: skip
 STOPPED = 130
 
 
