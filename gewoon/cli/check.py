@@ -13,6 +13,7 @@ from gewoon.errors import DataError
 from gewoon.factors.gate import check
 from gewoon.goals import public
 from gewoon.impact.circularity import gate as circularity
+from gewoon.opportunities import gate as measures
 from gewoon.opportunities import settings
 from gewoon.words import explain
 
@@ -27,7 +28,13 @@ def arguments(sub: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what the gate refuses. Raised if it refuses anything: DataError."""
-    issues = [*check(options.factors), *circularity.gate(), *public.gate(), *settings.gate()]
+    issues = [
+        *check(options.factors),
+        *circularity.gate(),
+        *public.gate(),
+        *settings.gate(),
+        *measures.gate(),
+    ]
     for problem in issues:
         what, do = explain(problem, options.lang)
         print(f"{problem.file}:{problem.row or ''} {problem.column} {what} {do}")
