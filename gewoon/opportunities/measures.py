@@ -53,7 +53,7 @@ class Standard:
     """The share of the market that does it anyway on 1 January of a year, and its growth a year."""
 
     share: float
-    year: int | None
+    year: int
     growth: float
 
     def at(self, day: date) -> float:

@@ -91,9 +91,7 @@ def _places(
     # Equals change places from draw to draw, so that none is first by the order it was typed in.
     order = np.lexsort((random.random(totals.shape), -totals), axis=1)[:, :top]
     shares = np.bincount(order.ravel(), minlength=len(names)) / len(totals)
-    made = [
-        _place(name, float(share), len(totals)) for name, share in zip(names, shares, strict=True)
-    ]
+    made = [_place(name, float(share), len(totals)) for name, share in zip(names, shares, strict=True)]
     return tuple(sorted(made, key=lambda one: (-one.share, one.name)))
 
 

@@ -71,9 +71,7 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
     difference = now.objective - other.objective
     came = tuple(sorted({*other.starts} - {*now.starts, name}))
     went = tuple(sorted({*now.starts} - {*other.starts, name}))
-    return Why(
-        name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact
-    )
+    return Why(name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact)
 
 
 def _forced(problem: Problem, name: str, into: bool) -> Problem:
@@ -93,9 +91,7 @@ def prices(problem: Problem, aim: Aim) -> tuple[Price, ...]:
     found = highs.solve(model(problem, replace(aim, risk=None)).relaxed(), EXACT)
     priced = (_price(problem, aim, row, value) for row, value in found.prices.items())
     kept = [one for one in priced if one and abs(one.value) > SAME]
-    return tuple(
-        sorted(kept, key=lambda one: (one.kind, -abs(one.value), one.name, one.period or 0))
-    )
+    return tuple(sorted(kept, key=lambda one: (one.kind, -abs(one.value), one.name, one.period or 0)))
 
 
 def _price(problem: Problem, aim: Aim, row: str, value: float) -> Price | None:

@@ -123,7 +123,9 @@ def _gap(objective: float, bound: float) -> float | None:
     return distance / abs(objective) if objective else None
 
 
-def _worst(problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]) -> float | None:
+def _worst(
+    problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]
+) -> float | None:
     if not aim.risk:
         return None
     sign = 1.0 if aim.maximise == COST else -1.0

@@ -82,10 +82,7 @@ def test_every_figure_says_whether_it_was_verified():
 
 
 def test_the_owner_decides_else_the_department():
-    assert (
-        agenda(Contract("1", owner="contractmanager", department="IT"), TODAY).decides
-        == "contractmanager"
-    )
+    assert agenda(Contract("1", owner="contractmanager", department="IT"), TODAY).decides == "contractmanager"
     assert agenda(Contract("1", department="IT"), TODAY).decides == "IT"
 
 
@@ -134,9 +131,7 @@ def test_the_same_moment_has_the_same_name_on_every_export():
 
 def test_the_workbook_holds_contracts_moments_and_what_has_no_day(tmp_path):
     listed = [made(case["contract"]) for case in CASES]
-    formula = Contract(
-        "=1+1", "=cmd()", end=date(2027, 1, 1), start=date(2020, 1, 1), ending="fixed"
-    )
+    formula = Contract("=1+1", "=cmd()", end=date(2027, 1, 1), start=date(2020, 1, 1), ending="fixed")
     path = tmp_path / "kalender.xlsx"
     write_xlsx(calendar([*listed, formula], TODAY), {}, path, "nl")
     book = CalamineWorkbook.from_path(str(path))

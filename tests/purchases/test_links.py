@@ -148,9 +148,7 @@ def test_doubt_is_asked_and_the_answer_counts():
 
 
 def test_a_no_about_the_supplier_takes_its_money_out():
-    [link] = [
-        x for x in suppliers.link(PAYEES, suppliers.holders((CLEANING,)), {}) if x.left == "s1"
-    ]
+    [link] = [x for x in suppliers.link(PAYEES, suppliers.holders((CLEANING,)), {}) if x.left == "s1"]
     [one] = assigned(paid(), known={("supplier", "s1", link.right): False}, contracts=(CLEANING,))
     assert (one.contract, one.outside) == ("", "no contract")
 
@@ -225,11 +223,7 @@ def test_a_damaged_file_of_answers_is_told_and_never_overwritten(tmp_path):
     assert path.read_bytes() == before
 
 
-@given(
-    st.lists(
-        st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)), max_size=5
-    )
-)
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)), max_size=5))
 def test_answers_come_back_as_they_went(tmp_path_factory, pairs):
     made = [answers.made("spend", a, b, "yes", "", date(2026, 1, 1)) for a, b in pairs]
     usable = [one for one in made if not set(one.left + one.right) & set("\0\r\ud800")]

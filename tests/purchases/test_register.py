@@ -141,10 +141,6 @@ def test_the_name_of_a_person_is_not_shown():
 def test_exeters_register_is_read_completely():
     found = read(EXETER, cpv.parse, today=TODAY)
     assert len(found.contracts) == 224
-    assert Counter(one.ending for one in found.contracts) == {
-        "fixed": 190,
-        "unknown": 25,
-        "rolling": 9,
-    }
+    assert Counter(one.ending for one in found.contracts) == {"fixed": 190, "unknown": 25, "rolling": 9}
     assert sum(len(one.cpv) > 1 for one in found.contracts) == 43
     assert sum(one.value is None for one in found.contracts) == 4
