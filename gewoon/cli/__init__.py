@@ -25,11 +25,13 @@ from gewoon.cli import (
     classify,
     contracts,
     demo,
+    find,
     link,
     mci,
     method,
     mki,
     notices,
+    reach,
     review,
     template,
     why,
@@ -40,7 +42,7 @@ from gewoon.words import LANGUAGES
 
 VERBS = (
     demo, baseline, classify, why, review, circular, mci, mki, method,
-    contracts, notices, link, calendar, check, template,
+    contracts, notices, link, calendar, find, reach, check, template,
 )  # fmt: skip
 STOPPED = 130
 
