@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gewoon.method import Method
 from gewoon.opportunities import (
+    combine,
     effects,
     expected,
     find,
@@ -26,6 +27,7 @@ METHODS = (
     Method("priority-robustness", robustness.robust, "prioritisation"),
     Method("momentum", ordinal.momentum, "momentum"),
     Method("find-opportunities", find.find, "opportunities"),
+    Method("opportunities-together", combine.potential, "opportunities"),
     Method("measure-reduction", effects.reduction, "opportunities"),
     Method("light-route", light.light, "opportunities"),
     Method("reach", reach.reach, "reach"),

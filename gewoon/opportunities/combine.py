@@ -13,12 +13,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gewoon.estimate import Estimate
 from gewoon.impact.uncertainty import Z95
 from gewoon.opportunities.case import Case
-from gewoon.opportunities.find import SROI_UNIT, Option, laid
-from gewoon.opportunities.measures import THEMES, Measure, Theme
+from gewoon.opportunities.find import SROI_UNIT, Option, find, laid, whole
+from gewoon.opportunities.measures import THEMES, Measure, Theme, library
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Together:
     measures: tuple[str, ...]
     hours: float
     effects: Mapping[Theme, Estimate]
+
+
+def potential(
+    cases: Sequence[Case], today: date, measures: Sequence[Measure] | None = None
+) -> tuple[Together, ...]:
+    """What all measures that fit do on each case together. Raised as `find` does."""
+    known = library() if measures is None else measures
+    return together(cases, find(cases, today, known), known)
 
 
 def together(
@@ -106,7 +115,8 @@ def _sum(case: Case, options: Sequence[Option], theme: Theme) -> Estimate | None
         1 - math.prod(1 - (getattr(one, end) or 0.0) for one in shares)
         for end in ("low", "mean", "high")
     )
-    return laid(burden, mean, (high - low) / (2 * Z95))
+    sd = (high - low) / (2 * Z95)
+    return laid(whole(burden), mean, 1 + (sd / mean) ** 2 if mean else 1.0)
 
 
 def added(amounts: Sequence[Estimate], unit: str) -> Estimate:

@@ -11,7 +11,7 @@ of the product are exact, one lognormal with the same two gives the interval, ne
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,8 @@ from gewoon.opportunities.measures import Measure, Theme, library, three
 
 HOURS_PER = 100_000.0  # euros to which hours of social return are given
 SROI_UNIT = "hours"
+# A mean share, amount or intensity below this is nothing; its square would leave the range of numbers.
+NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,28 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Mean and mean square of the share a measure takes off what it touches, for one theme."""
+    """The share a measure takes off what it touches, for one theme: mean, and mean square / mean^2."""
 
     theme: Theme
     mean: float
-    square: float
+    ratio: float
+    share: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A burden as one number: mean, mean square / mean^2, the most it can be, and its unit."""
+
+    mean: float
+    ratio: float
+    most: float
+    unit: str
+
+
+def whole(burden: Burden) -> Whole:
+    """Amount x intensity. Raised if they do not go together: UnitMismatch."""
+    mean, ratio = _moments((burden.amount, burden.intensity))
+    return Whole(mean, ratio, burden.most, burden.unit)
 
 
 def find(
@@ -98,66 +117,54 @@ def _options(
 ) -> Iterable[Option]:
     for case in cases:
         begins = max(case.opens or today, today)
+        wholes = {one.theme: whole(one) for one in case.burdens}
         for measure, taken in prepared:
             part = case.part(measure)
             if part > 0:
-                yield _option(case, measure, taken, part, begins, today)
+                standard = measure.standard.at(begins)
+                hours = Range(sum(measure.hours) / 2, *measure.hours)
+                scale = part * (1 - standard)
+                latest = case.opens if measure.moment == "contract" else case.decide
+                yield Option(
+                    case=case.key,
+                    measure=measure.id,
+                    effects=tuple(_effect(case, wholes, one, scale, hours.mean) for one in taken),
+                    part=part,
+                    standard=standard,
+                    hours=hours,
+                    begins=begins,
+                    latest=latest,
+                    late=latest is not None and latest < today,
+                    grades=(measure.grade, case.burdens[0].grade if case.burdens else "-"),
+                )
 
 
-def _option(
-    case: Case, measure: Measure, taken: Sequence[_Taken], part: float, begins: date, today: date
-) -> Option:
-    standard = measure.standard.at(begins)
-    little, much = measure.hours
-    hours = Range((little + much) / 2, little, much)
-    scale = part * (1 - standard)
-    latest = case.opens if measure.moment == "contract" else case.decide
-    burden = case.burden("co2e") or case.burden("material")
-    return Option(
-        case=case.key,
-        measure=measure.id,
-        effects=tuple(_effect(case, one, scale, hours.mean) for one in taken),
-        part=part,
-        standard=standard,
-        hours=hours,
-        begins=begins,
-        latest=latest,
-        late=latest is not None and latest < today,
-        grades=(measure.grade, burden.grade if burden else "-"),
-    )
-
-
-def _effect(case: Case, taken: _Taken, scale: float, hours: float) -> Effect:
+def _effect(
+    case: Case, wholes: Mapping[Theme, Whole], taken: _Taken, scale: float, hours: float
+) -> Effect:
     if taken.theme == "sroi":
         amount = _social(case, taken, scale)
         return Effect("sroi", amount, None, _per_hour(amount, hours))
-    burden = case.burden(taken.theme)
-    mean, sd = scale * taken.mean, scale * _sd(taken.mean, taken.square)
-    share = _range(spread(mean, sd, 1.0, ""))
-    if burden is None:
+    given, one = wholes.get(taken.theme), taken.share
+    share = Range(scale * one.mean, scale * one.low, min(scale * one.high, 1.0))
+    if given is None:
         why = Missing(case.missing.get(taken.theme, "no amount with an intensity"))
         return Effect(taken.theme, why, share, why)
-    amount = laid(burden, mean, sd)
+    amount = laid(given, scale * taken.mean, taken.ratio)
     return Effect(taken.theme, amount, share, _per_hour(amount, hours))
 
 
-def laid(burden: Burden, mean: float, sd: float) -> Estimate:
-    """A share with its standard deviation, taken off a burden."""
-    factors = (burden.amount, burden.intensity)
-    whole = math.prod(one.mean for one in factors)
-    square = math.prod(one.mean**2 + one.variance for one in factors)
-    spread_of = _sd(whole * mean, square * (mean**2 + sd**2))
-    if sd == 0 and not any(one.variance for one in factors):
-        spread_of = 0.0
-    return spread(whole * mean, spread_of, burden.most, burden.unit)
+def laid(given: Whole, share: float, ratio: float) -> Estimate:
+    """A share, with its mean square / mean^2, taken off a burden."""
+    mean = given.mean * share
+    return spread(mean, _sd(mean, given.ratio * ratio), given.most, given.unit)
 
 
 def _social(case: Case, taken: _Taken, scale: float) -> Estimate | Missing:
     if case.euros is None:
         return Missing(case.missing.get("sroi", "no spend in euros"))
-    scaled = scale * case.euros / HOURS_PER
-    mean = scaled * taken.mean
-    return spread(mean, scaled * _sd(taken.mean, taken.square), math.inf, SROI_UNIT)
+    mean = scale * case.euros / HOURS_PER * taken.mean
+    return spread(mean, _sd(mean, taken.ratio), math.inf, SROI_UNIT)
 
 
 def _taken(measure: Measure, theme: Theme) -> _Taken:
@@ -165,17 +172,20 @@ def _taken(measure: Measure, theme: Theme) -> _Taken:
     ranges = [measure.effect(theme), three(measure.influence)]
     if theme != "sroi":
         ranges.append(three(measure.reducible))
+    mean, ratio = _moments(ranges)
+    return _Taken(theme, mean, ratio, spread(mean, _sd(mean, ratio), math.inf, ""))
+
+
+def _moments(ranges: Sequence[Range]) -> tuple[float, float]:
+    """Mean of a product of independent factors, and its mean square over the square of the mean."""
+    if min(one.mean for one in ranges) < NOTHING:
+        return 0.0, 1.0
     mean = math.prod(one.mean for one in ranges)
-    return _Taken(theme, mean, math.prod(one.mean**2 + one.variance for one in ranges))
+    return mean, math.prod(1 + one.variance / one.mean**2 for one in ranges)
 
 
-def _sd(mean: float, square: float) -> float:
-    # The difference of two nearly equal numbers may fall just below nothing.
-    return math.sqrt(max(square - mean**2, 0.0))
-
-
-def _range(one: Estimate) -> Range:
-    return Range(one.mean, one.low, one.high)
+def _sd(mean: float, ratio: float) -> float:
+    return mean * math.sqrt(ratio - 1)
 
 
 def _per_hour(amount: Estimate | Missing, hours: float) -> float | Missing:
