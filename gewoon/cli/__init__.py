@@ -24,6 +24,7 @@ from gewoon.cli import (
     circular,
     classify,
     contracts,
+    decompose,
     demo,
     find,
     link,
@@ -31,6 +32,8 @@ from gewoon.cli import (
     method,
     mki,
     notices,
+    pathway,
+    portfolio,
     reach,
     review,
     template,
@@ -41,8 +44,8 @@ from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
 VERBS = (
-    demo, baseline, classify, why, review, circular, mci, mki, method,
-    contracts, notices, link, calendar, find, reach, check, template,
+    demo, baseline, classify, why, review, circular, mci, mki, contracts, notices, link, calendar,
+    find, reach, pathway, decompose, portfolio, method, check, template,
 )  # fmt: skip
 STOPPED = 130
 

@@ -101,4 +101,3 @@ def named(key: Key) -> str:
 def _once(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with different shares or effects; the same one from another theme falls out."""
     return list({(one.share, one.effect): one for one in claims}.values())
-

@@ -87,4 +87,6 @@ def _stopped(states: Sequence[State]) -> State:
 def _rung(number: int, states: Sequence[State]) -> Rung:
     reached, missed, unknown = (states.count(one) for one in ("reached", "missed", "unknown"))
     count = len(states)
-    return Rung(RUNGS[number], reached, missed, unknown, reached / count, (reached + unknown) / count)
+    return Rung(
+        RUNGS[number], reached, missed, unknown, reached / count, (reached + unknown) / count
+    )

@@ -37,7 +37,7 @@ class Split:
 
     effects: per factor, in the unit of V; they add up to change. parts: the same per part.
     ratios: per factor how many times V changed, which multiply to after/before; None where a total
-    is not positive. method: lmdi, or shapley when a value was negative.
+    is 0 or a value was negative. method: lmdi, or shapley when a value was negative.
     """
 
     before: float
@@ -78,7 +78,7 @@ def decompose(parts: Sequence[Part]) -> Split:
     before = math.fsum(_value(part.before) for part in parts)
     after = math.fsum(_value(part.after) for part in parts)
     ratios = None
-    if before > 0 and after > 0:
+    if method == "lmdi" and before > 0 and after > 0:
         scale = log_mean(after, before)
         ratios = {name: math.exp(amount / scale) for name, amount in effects.items()}
     return Split(before, after, after - before, effects, by_part, ratios, method)

@@ -14,8 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gewoon.errors import DomainError
 from gewoon.effect.lmdi import Part, Split, decompose
+from gewoon.errors import DomainError
 
 EFFECTS = ("volume", "mix", "price", "intensity", "method")
 

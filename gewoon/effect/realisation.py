@@ -66,9 +66,7 @@ def shrink(ratios: Mapping[str, Sequence[float]]) -> Shrunk:
     weights = {name: _weight(len(values), within, between) for name, values in known.items()}
     shared = math.fsum(weights.values())
     # By credibility where there is any: a large category must not decide alone.
-    overall = (
-        math.fsum(weights[name] * means[name] for name in known) / shared if shared else plain
-    )
+    overall = math.fsum(weights[name] * means[name] for name in known) / shared if shared else plain
     made = (_realised(name, known, means, weights, overall) for name in sorted(ratios))
     return Shrunk(tuple(made), overall, within, between)
 

@@ -38,7 +38,7 @@ def score(given: Scores, floor: float | None = None) -> float:
     if not all(0 <= one <= 1 for one in (*four, least)):
         raise DomainError("Scores and the floor lie between 0 and 1.")
     others = [max(one, least) for one in (given.spend, given.impact, given.momentum)]
-    return math.sqrt(math.sqrt(math.prod((*others, given.influence))))
+    return math.sqrt(math.sqrt(float(math.prod((*others, given.influence)))))
 
 
 def momentum(
@@ -53,7 +53,7 @@ def momentum(
     half = known.half_life if half_life is None else half_life
     if months < 0 or best < 0 or half <= 0:
         raise DomainError("Months to the market are 0 or more, and a half-life is more than 0.")
-    return 0.5 ** (abs(months - best) / half)
+    return math.pow(0.5, abs(months - best) / half)
 
 
 @dataclass(frozen=True, slots=True)

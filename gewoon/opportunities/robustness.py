@@ -43,9 +43,9 @@ def robust(
     (uniform over all that add up to 1: Dirichlet with ones) and moves each score one step down, not at
     all or one step up, within the scale. Raised if the scores do not fit the scale: DomainError.
     """
-    rows = np.array(list(scores.values()), dtype=float)
-    if rows.ndim != 2 or rows.shape[1] == 0:
+    if len({len(one) for one in scores.values()}) != 1 or not all(scores.values()):
         raise DomainError("Every name needs a score for each of the same criteria.")
+    rows = np.array(list(scores.values()), dtype=float)
     if rows.min() < 0 or rows.max() > highest:
         raise DomainError(f"Scores lie between 0 and {highest}.")
     random = np.random.default_rng(seed)
@@ -91,7 +91,9 @@ def _places(
     # Equals change places from draw to draw, so that none is first by the order it was typed in.
     order = np.lexsort((random.random(totals.shape), -totals), axis=1)[:, :top]
     shares = np.bincount(order.ravel(), minlength=len(names)) / len(totals)
-    made = [_place(name, float(share), len(totals)) for name, share in zip(names, shares, strict=True)]
+    made = [
+        _place(name, float(share), len(totals)) for name, share in zip(names, shares, strict=True)
+    ]
     return tuple(sorted(made, key=lambda one: (-one.share, one.name)))
 
 

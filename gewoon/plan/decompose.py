@@ -57,7 +57,7 @@ class Decomposed:
 
 def split(model: Model, block_of: Mapping[str, int]) -> Split:
     """Rows within one block go to it; the others become links. block_of: every variable's block."""
-    count = max(block_of.values()) + 1
+    count = max(block_of.values(), default=0) + 1
     rows: list[list[Row]] = [[] for _ in range(count)]
     variables: list[list[Variable]] = [[] for _ in range(count)]
     load: list[dict[str, Terms]] = [{} for _ in range(count)]
@@ -83,8 +83,8 @@ def split(model: Model, block_of: Mapping[str, int]) -> Split:
     return Split(tuple(blocks), tuple(links), tuple(load))
 
 
-def generate(parts: Split, limits: Limits, start: Values) -> Decomposed | None:
-    """Columns until bound and answer agree, or the time is up; None when a block has no plan at all.
+def generate(parts: Split, limits: Limits, start: Values) -> Decomposed:
+    """Columns until bound and answer agree, or the time is up.
 
     start: a known answer, which the columns of the first round hold.
     """
@@ -96,8 +96,7 @@ def generate(parts: Split, limits: Limits, start: Values) -> Decomposed | None:
         priced = _priced(parts, prices, until)
         if priced is None:
             break
-        if priced[0] < bound:
-            bound, best = priced[0], prices
+        bound, best = min((bound, best), (priced[0], prices), key=lambda one: one[0])
         fresh = [one for one in priced[1] if one not in columns]
         columns += fresh
         master = solve(_master(parts, columns, whole=False), Limits())
@@ -107,7 +106,7 @@ def generate(parts: Split, limits: Limits, start: Values) -> Decomposed | None:
         smooth = bool(fresh)
         keep = KEEP if smooth else 0.0
         prices = {n: keep * best[n] + (1 - keep) * master.prices[n] for n in best}
-    return _chosen(parts, columns, bound, until) if columns else None
+    return _chosen(parts, columns, bound, until)
 
 
 def _first(parts: Split, start: Values) -> Iterator[Column]:
@@ -158,7 +157,7 @@ def _priced(
         if left <= 0:
             return None
         limits = Limits(None if math.isinf(left) else left, NEAR)
-        found = solve(Model(worth, block.variables, block.rows), limits)
+        found = solve(Model(worth, block.variables, block.rows), limits, small=True)
         if found.bound is None:
             return None
         bound += found.bound
@@ -168,8 +167,12 @@ def _priced(
 
 
 def _master(parts: Split, columns: Sequence[Column], whole: bool) -> Model:
-    """One column per block within the links; what falls short may be bought at a forbidding price."""
-    scale = sum(abs(value) for block in parts.blocks for _, value in block.objective)
+    """One column per block within the links; what falls short may be bought, dearly.
+
+    Dearly is twice the most that one unit of the link could ever be worth to one variable: prices
+    beyond that are noise of having few columns yet, and would send the blocks far astray.
+    """
+    gains = {name: abs(value) for block in parts.blocks for name, value in block.objective}
     uses: dict[str, list[tuple[str, float]]] = {row.name: [] for row in parts.links}
     choice: list[list[tuple[str, float]]] = [[] for _ in parts.blocks]
     for number, one in enumerate(columns):
@@ -182,14 +185,15 @@ def _master(parts: Split, columns: Sequence[Column], whole: bool) -> Model:
     for row in parts.links:
         slack = [] if whole else [(f"less_{row.name}", 1.0), (f"more_{row.name}", -1.0)]
         variables += [Variable(name, 0.0, None, False) for name, _ in slack]
-        worth += [(name, -scale) for name, _ in slack]
+        dear = 2 * max(
+            (gains.get(name, 0.0) / abs(value) for name, value in row.terms), default=1.0
+        )
+        worth += [(name, -dear) for name, _ in slack]
         rows.append(Row(row.name, (*uses[row.name], *slack), row.low, row.high))
     return Model(tuple(worth), tuple(variables), tuple(rows))
 
 
-def _chosen(
-    parts: Split, columns: Sequence[Column], bound: float, until: float
-) -> Decomposed | None:
+def _chosen(parts: Split, columns: Sequence[Column], bound: float, until: float) -> Decomposed:
     """The best whole choice among the columns."""
     left = max(until - time.monotonic(), 1.0)
     limits = Limits(None if math.isinf(left) else left, CLOSE)

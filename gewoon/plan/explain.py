@@ -18,7 +18,7 @@ from gewoon.plan import highs
 from gewoon.plan.build import Aim, model
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
-from gewoon.plan.portfolio import EXACT, solve
+from gewoon.plan.portfolio import EXACT, Solution, solve
 
 Reason = Literal["earns its place", "makes no difference", "others do more", "cannot be done"]
 SAME = 1e-7
@@ -29,7 +29,8 @@ class Why:
     """What happens if one measure is forced the other way.
 
     difference: what the plan loses of the objective, None when no plan is left; came, went: the
-    other measures that enter and leave; exact: False when a limit stopped one of the solves.
+    other measures that enter and leave; exact: False when one of the two was not solved
+    to the very end, so that part of the difference may be the gap.
     """
 
     name: str
@@ -65,13 +66,19 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
         raise DomainError("There is no plan to explain.")
     chosen = name in now.starts
     other = solve(_forced(problem, name, not chosen), aim, limits)
-    exact = {now.status, other.status} <= {"optimal", "infeasible"}
+    exact = _proved(now) and _proved(other)
     if other.objective is None:
         return Why(name, chosen, "cannot be done", None, (), (), exact)
     difference = now.objective - other.objective
     came = tuple(sorted({*other.starts} - {*now.starts, name}))
     went = tuple(sorted({*now.starts} - {*other.starts, name}))
-    return Why(name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact)
+    return Why(
+        name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact
+    )
+
+
+def _proved(found: Solution) -> bool:
+    return found.status == "infeasible" or (found.status == "optimal" and found.gap == 0)
 
 
 def _forced(problem: Problem, name: str, into: bool) -> Problem:
@@ -91,7 +98,9 @@ def prices(problem: Problem, aim: Aim) -> tuple[Price, ...]:
     found = highs.solve(model(problem, replace(aim, risk=None)).relaxed(), EXACT)
     priced = (_price(problem, aim, row, value) for row, value in found.prices.items())
     kept = [one for one in priced if one and abs(one.value) > SAME]
-    return tuple(sorted(kept, key=lambda one: (one.kind, -abs(one.value), one.name, one.period or 0)))
+    return tuple(
+        sorted(kept, key=lambda one: (one.kind, -abs(one.value), one.name, one.period or 0))
+    )
 
 
 def _price(problem: Problem, aim: Aim, row: str, value: float) -> Price | None:

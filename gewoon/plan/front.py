@@ -50,6 +50,22 @@ class Front:
     points: tuple[Point, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What stays the same from point to point."""
+
+    problem: Problem
+    maximise: str
+    bounds: Mapping[str, float]
+    limits: Limits
+    augment: float
+
+    def best(self, floors: Mapping[str, float], maximise: str = "") -> Solution:
+        """The best plan above the floors."""
+        aim = Aim(maximise or self.maximise, {**self.bounds, **floors}, self.augment)
+        return solve(self.problem, aim, self.limits)
+
+
 def front(
     problem: Problem,
     maximise: str,
@@ -57,11 +73,13 @@ def front(
     points: int | None = 10,
     limits: Limits = EXACT,
     augment: float = AUGMENT,
+    bounds: Mapping[str, float] | None = None,
 ) -> Front:
     """The front of one objective against one or more others.
 
     points: floors per other objective, evenly spread; None walks through every plan of a front of
-    two. Raised if the same objective is named twice, or a walk has not two: DomainError.
+    two. bounds: on what is not on the front, as in an aim. Raised if the same objective is named
+    twice, a walk has not two, or there is no plan: DomainError.
     """
     if not against or len({maximise, *against}) < len(against) + 1:
         raise DomainError(
@@ -71,57 +89,62 @@ def front(
         raise DomainError("Only a front of two objectives can be walked; give a number of points.")
     if points is not None and points < 2:
         raise DomainError("A front has at least 2 points.")
-    ends = {name: _ends(problem, name, (maximise, *against), limits, augment) for name in against}
+    objectives = (maximise, *against)
+    kept = {name: limit for name, limit in (bounds or {}).items() if name not in objectives}
+    search = _Search(problem, maximise, kept, limits, augment)
+    ends = _ends(search, objectives)
     if points is None:
-        found = list(_walk(problem, maximise, against[0], ends, limits, augment))
+        found = list(_walk(search, against[0], ends))
     else:
-        found = list(_grid(problem, maximise, ends, points, limits, augment))
-    return Front(maximise, tuple(against), ends, _undominated(found, (maximise, *against)))
+        found = list(_grid(search, ends, points))
+    return Front(maximise, tuple(against), ends, _undominated(found, objectives))
 
 
-def _ends(
-    problem: Problem, name: str, objectives: Sequence[str], limits: Limits, augment: float
-) -> tuple[float, float]:
-    """The best of an objective, and its worst where each of the others is at its best."""
-    found = [solve(problem, Aim(one, augment=augment), limits) for one in objectives]
+def _ends(search: _Search, objectives: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Per objective set against the first: its best, and its worst where each is at its best."""
+    found = [search.best({}, one) for one in objectives]
     if not all(one.found for one in found):
         raise DomainError("No plan satisfies the limits, or none was found in the time.")
-    values = [one.totals[name] for one in found]
-    return (min(values), max(values)) if name == COST else (max(values), min(values))
+    values = {name: sorted(one.totals[name] for one in found) for name in objectives[1:]}
+    return {
+        name: (one[0], one[-1]) if name == COST else (one[-1], one[0])
+        for name, one in values.items()
+    }
 
 
-def _grid(
-    problem: Problem,
-    maximise: str,
-    ends: Mapping[str, tuple[float, float]],
-    points: int,
-    limits: Limits,
-    augment: float,
-) -> Iterator[Point]:
+def _grid(search: _Search, ends: Mapping[str, tuple[float, float]], points: int) -> Iterator[Point]:
     steps = [
         [(name, worst + (best - worst) * n / (points - 1)) for n in range(points)]
         for name, (best, worst) in ends.items()
     ]
+    known: list[Point] = []
     for floors in product(*steps):
         bounds = {name: _eased(name, floor, ends[name]) for name, floor in floors}
-        found = solve(problem, Aim(maximise, bounds, augment), limits)
+        if any(_still_best(point, bounds) for point in known):
+            continue
+        found = search.best(bounds)
         if found.found:
-            yield _point(found, bounds)
+            known.append(_point(found, bounds))
+            yield known[-1]
 
 
-def _walk(
-    problem: Problem,
-    maximise: str,
-    other: str,
-    ends: Mapping[str, tuple[float, float]],
-    limits: Limits,
-    augment: float,
-) -> Iterator[Point]:
+def _still_best(point: Point, bounds: Mapping[str, float]) -> bool:
+    """The best above lower floors that also clears these is the best above these."""
+    return all(_clears(name, limit, point.bounds[name]) for name, limit in bounds.items()) and all(
+        _clears(name, point.totals[name], limit) for name, limit in bounds.items()
+    )
+
+
+def _clears(name: str, amount: float, floor: float) -> bool:
+    return amount <= floor if name == COST else amount >= floor
+
+
+def _walk(search: _Search, other: str, ends: Mapping[str, tuple[float, float]]) -> Iterator[Point]:
     """From plan to plan: each floor lies just above what the last plan gives."""
     best, worst = ends[other]
     step = (best - worst) * STEP
     bounds = {other: _eased(other, worst, ends[other])}
-    while (found := solve(problem, Aim(maximise, bounds, augment), limits)).found:
+    while (found := search.best(bounds)).found:
         yield _point(found, bounds)
         bounds = {other: found.totals[other] + step}
         if not step:

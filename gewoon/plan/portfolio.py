@@ -94,8 +94,6 @@ def _outcome(
     whole = limits.seconds
     first = Limits(None if whole is None else SHARE * whole, limits.gap)
     parts = generate(split(made, blocks), first, start)
-    if parts is None:
-        return highs.solve(made, limits, start)
     worth = sum(value * parts.values.get(name, 0.0) for name, value in made.objective)
     gap = _gap(worth, parts.bound) if parts.values else None
     if gap is not None and gap <= limits.gap:
@@ -123,9 +121,7 @@ def _gap(objective: float, bound: float) -> float | None:
     return distance / abs(objective) if objective else None
 
 
-def _worst(
-    problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]
-) -> float | None:
+def _worst(problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]) -> float | None:
     if not aim.risk:
         return None
     sign = 1.0 if aim.maximise == COST else -1.0
