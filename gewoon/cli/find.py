@@ -142,7 +142,7 @@ def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> Non
     asked = end_dates_to_ask(opportunities.items(found, found.options, options.theme))
     if asked:
         console.print(say("ask_ends", language, keys=", ".join(asked)))
-    _coarse(found, language)
+    _coarse(found, options.theme, language)
     registers.tell(console, found.issues, language)
 
 
@@ -187,9 +187,9 @@ def _left_out(found: Found, options: argparse.Namespace) -> None:
         )
 
 
-def _coarse(found: Found, language: str) -> None:
+def _coarse(found: Found, theme: Theme, language: str) -> None:
     """What no measure fits, for it is known too coarsely or the library has nothing for it."""
-    fitted = {one.case for one in found.options}
+    fitted = {one.case for one in found.options if one.effect(theme)}
     rest = [one for one in found.bought.cases if one.key not in fitted]
     if rest:
         euros = sum(one.euros or 0.0 for one in rest)

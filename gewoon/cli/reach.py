@@ -41,6 +41,10 @@ class Promise:
     ex_post: float
     category: str = ""
 
+    def __post_init__(self) -> None:
+        """Raised if nothing was promised: DomainError."""
+        ratio(self.ex_ante, self.ex_post)
+
 
 @dataclass(frozen=True)
 class Wanted:
