@@ -151,7 +151,7 @@ def _contract(
     guess: Mapping[str, str],
     issues: list[Issue],
 ) -> Case | None:
-    """A contract as a case: by the code of the register, else by where its money went, else by its title."""
+    """A contract as a case: by the codes of the register, else by where its money went, else by its title."""
     contract = agenda.contract
     spent = money.under[contract.key]
     place = {"file": contract.file, "row": contract.row}
@@ -187,9 +187,10 @@ def _take(outside: dict[str, float], group: str, amount: float) -> None:
 def _parts(
     contract: Contract, spent: Mapping[str, float], guess: Mapping[str, str]
 ) -> tuple[Part, ...]:
-    """The main code of the register; else by the money linked; else what the title says."""
+    """The codes of the register in equal shares, for it does not say how much of each is bought;
+    else by the money linked; else what the title says."""
     if contract.cpv:
-        return (Part(contract.cpv[0], 1.0),)
+        return tuple(Part(code, 1 / len(contract.cpv)) for code in contract.cpv)
     coded = {code: amount for code, amount in sorted(spent.items()) if code and amount > 0}
     if coded:
         whole = sum(coded.values())
