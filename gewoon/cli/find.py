@@ -171,7 +171,8 @@ def _remarks(rows: Sequence[Row], options: argparse.Namespace) -> None:
         console.print(say("ties", language, top=options.top))
     for name in ("remark_sum", "remark_judged", "remark_not"):
         console.print(f"* {say(name, language)}")
-    for row in rows:
+    for measure in dict.fromkeys(row.measure.id for row in rows):
+        row = next(one for one in rows if one.measure.id == measure)
         for one in row.measure.worked[:1]:
             told = one.nl if language == "nl" else one.en
             console.print(f"* {row.measure.name(language)}: {told} ({one.source.url})")

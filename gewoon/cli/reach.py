@@ -19,7 +19,7 @@ from gewoon.errors import DomainError, Issue, UnknownName
 from gewoon.method import plain
 from gewoon.opportunities.combine import affordable, together
 from gewoon.opportunities.expected import Range
-from gewoon.opportunities.find import SROI_UNIT
+from gewoon.opportunities.find import SROI_UNIT, Option
 from gewoon.opportunities.measures import Theme
 from gewoon.opportunities.reach import Reach, end_dates_to_ask, reach
 from gewoon.reports import contracts
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     until = opportunities.day(options.until, "--until") or _later(found.today)
     chosen = found.options
     if options.hours is not None:
-        chosen = affordable(chosen, wanted.theme, options.hours, found.measures)
+        chosen = _within(found, wanted.theme, options.hours, until)
     past, wrong = _past(options.realised)
     items = opportunities.items(found, chosen, wanted.theme)
     made = reach(items, wanted.amount, wanted.unit, found.today, until, expected_ratio(past))
@@ -99,6 +99,21 @@ def run(options: argparse.Namespace) -> int:
         print(say("ask_ends", options.lang, keys=", ".join(asked)))
     registers.tell(registers.console(), issues, options.lang)
     return 0
+
+
+def _within(found: Found, theme: Theme, hours: float, until: date) -> tuple[Option, ...]:
+    """Hours go to what can be decided in the plan; what is locked or too late is shown as it is."""
+    cases = {one.key: one for one in found.bought.cases}
+
+    def opens(option: Option) -> bool:
+        case = cases[option.case]
+        return case.ending == "none" or (
+            case.decide is not None and found.today <= case.decide <= until
+        )
+
+    open_ones = [one for one in found.options if opens(one)]
+    shut = [one for one in found.options if not opens(one)]
+    return (*affordable(open_ones, theme, hours, found.measures), *shut)
 
 
 def _later(today: date) -> date:

@@ -132,9 +132,15 @@ def test_hours_and_past_promises_change_it(place: Path, capsys: Shown) -> None:
     free = answer(place, capsys, "reach")["reach"]["share"]["mean"]
     tight = answer(place, capsys, "reach", "--hours", "40")["reach"]["share"]["mean"]
     assert 0 < tight < free
+    groups = {
+        one["kind"] for one in answer(place, capsys, "reach", "--hours", "40")["reach"]["groups"]
+    }
+    assert {"locked", "unknown"} <= groups  # shown, but no hours went there
     own = answer(place, capsys, "reach", "--realised", str(place / "promises.csv"))
     assert own["reach"]["ratio"]["mean"] == pytest.approx(0.7)
-    assert main(asked(place, "reach", "--realised", str(place / "promises.csv"), "--hours", "40")) == 0
+    assert (
+        main(asked(place, "reach", "--realised", str(place / "promises.csv"), "--hours", "40")) == 0
+    )
     assert "3 eerdere" in capsys.readouterr().out
 
 
@@ -188,8 +194,12 @@ def test_nothing_given_and_nothing_found(place: Path, capsys: Shown) -> None:
     """Neither is a crash."""
     assert main(["find"]) == 2
     path = place / "audit.csv"
-    path.write_text(LEDGER.splitlines()[0] + "\n15-01-2025;F1;Rekenaars;Accountant;100,00;79212300-6\n")
-    assert main(["find", str(path), "--today", "2026-01-15", "--theme", "co2e", "--lang", "en"]) == 0
+    path.write_text(
+        LEDGER.splitlines()[0] + "\n15-01-2025;F1;Rekenaars;Accountant;100,00;79212300-6\n"
+    )
+    assert (
+        main(["find", str(path), "--today", "2026-01-15", "--theme", "co2e", "--lang", "en"]) == 0
+    )
     told = capsys.readouterr().out
     assert "No measure fits" in told and "too coarse" in told
 

@@ -201,7 +201,9 @@ def test_every_item_is_of_one_kind_and_nothing_is_lost(
     assert math.fsum(group.effect.mean for group in made.groups) == pytest.approx(total * ratio)
     locked = sum(group.effect.mean for group in made.groups if group.kind == "locked")
     assert math.fsum(year.effect.mean for year in made.locked) == pytest.approx(locked)
-    assert [one.kind for one in made.groups] == [k for k in KINDS if k in {g.kind for g in made.groups}]
+    assert [one.kind for one in made.groups] == [
+        k for k in KINDS if k in {g.kind for g in made.groups}
+    ]
     assert made.gap == pytest.approx(max(goal - made.reached.mean, 0.0))
 
 
@@ -218,7 +220,8 @@ def test_a_longer_plan_never_reaches_less(given_items: list[Item], days: int, mo
 
 def test_the_end_dates_that_matter_most_are_asked() -> None:
     """Most effect first, ten at most, and not what is known or without effect."""
-    made = [
-        Item(f"{n:02}", Estimate(n, n, n, UNIT), "unknown") for n in range(14)
-    ] + [Item("free", Estimate(99, 99, 99, UNIT)), Item("on", Estimate(98, 98, 98, UNIT), "rolling")]
+    made = [Item(f"{n:02}", Estimate(n, n, n, UNIT), "unknown") for n in range(14)] + [
+        Item("free", Estimate(99, 99, 99, UNIT)),
+        Item("on", Estimate(98, 98, 98, UNIT), "rolling"),
+    ]
     assert end_dates_to_ask(made) == tuple(f"{n:02}" for n in range(13, 3, -1))

@@ -78,6 +78,10 @@ def test_money_in_euros_by_the_last_known_rate() -> None:
 
 def test_a_group_without_figure_is_by_factor() -> None:
     """No estimate, nothing covered, or no code: not from the baseline."""
-    poor = (replace(PAVING, co2e=None), replace(PAVING, covered=Decimal(0)), replace(PAVING, code=""))
+    poor = (
+        replace(PAVING, co2e=None),
+        replace(PAVING, covered=Decimal(0)),
+        replace(PAVING, code=""),
+    )
     found = known(*poor).of("452", "")
     assert not isinstance(found, Missing) and found[0].mean != 0.5

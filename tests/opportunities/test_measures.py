@@ -186,9 +186,7 @@ def test_names_in_both_languages() -> None:
     assert (one.name("nl"), one.name("en")) == (one.nl, one.en)
 
 
-@given(
-    st.floats(0, 1), st.floats(-1, 1), st.dates(date(2020, 1, 1), date(2060, 1, 1))
-)
+@given(st.floats(0, 1), st.floats(-1, 1), st.dates(date(2020, 1, 1), date(2060, 1, 1)))
 def test_the_standard_stays_a_share(share: float, growth: float, day: date) -> None:
     """However fast it grows."""
     assert 0 <= Standard(share, 2026, growth).at(day) <= 1
@@ -204,7 +202,9 @@ def test_the_light_route_asks_what_is_highest_on_the_ladder(code: str) -> None:
     """Not needing it before buying it better."""
     found = light(code, TODAY, "en")
     assert isinstance(found, Light)
-    rungs = [one.rung or "R99" for one in library() if one.fits(code) and one.standard.at(TODAY) < 1]
+    rungs = [
+        one.rung or "R99" for one in library() if one.fits(code) and one.standard.at(TODAY) < 1
+    ]
     assert next(one.rung or "R99" for one in library() if one.id == found.measure) == min(rungs)
 
 
