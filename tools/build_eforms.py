@@ -16,9 +16,11 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 
 PUBLISHED = Path("../shared/data/procurement/codelists/eforms/fields_sdk-1.15.1.json.gz")
+NOT = re.compile(r"\[not\((?:[^\[\]]|\[[^\]]*\])*\)\]")
 TARGET = Path("gewoon/data/eu/eforms/fields.csv")
 NODES = {
     "ND-Root": "notice",
@@ -52,7 +54,8 @@ def build(published: Path, target: Path) -> str:
         if field not in fields:
             print(f"not in the published list: {field}")
             continue
-        path = fields[field]["xpathAbsolute"]
+        # What an element must not hold only tells apart what its list name tells as well.
+        path = NOT.sub("", fields[field]["xpathAbsolute"])
         node = max((place for place in places if path.startswith(f"{place}/")), key=len)
         writer.writerow([places[node], field, fields[field]["type"], path])
     target.write_text(text.getvalue(), "utf-8")

@@ -16,6 +16,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -28,8 +29,8 @@ Element = Any  # lxml has no types of its own
 
 # A document read as a whole: bytes, and marks (< and =) that become nodes in memory.
 MOST_BYTES, MOST_MARKS = 64 << 20, 2_000_000
-# A stream: bytes fed at a time, and bytes of stretches in which nothing we look for ended.
-CHUNK, MOST_BETWEEN = 1 << 16, 16 << 20
+# A stream: bytes fed at a time, and bytes in all of those stretches in which nothing we look for ended.
+CHUNK, MOST_OUTSIDE = 1 << 16, 16 << 20
 # Older brothers kept beside an element that was just handled.
 BROTHERS = 24
 # Characters that XML does not know; the parser would stop there.
@@ -40,6 +41,16 @@ _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe",
          (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 # What may stand before the first element: blanks, declaration and instructions, comments.
 _BEFORE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+# The first element: prefix, name, attributes; and one attribute.
+_NAME = rb"[^\s<>/='\":]+"
+_START = re.compile(
+    rb"<(?:("
+    + _NAME
+    + rb"):)?("
+    + _NAME
+    + rb")((?:\s+[^\s<>/='\"]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(rb"([^\s<>/='\"]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _OPTIONS = {
     "resolve_entities": False,
     "no_network": True,
@@ -67,30 +78,41 @@ def looks_like_xml(head: bytes) -> bool:
     return _text(head[:4096]).lstrip()[:1] == b"<"
 
 
+@lru_cache(maxsize=2)
 def root(head: bytes) -> Root | None:
-    """The outermost element, from the first bytes of a file; None when there is none to be seen."""
+    """The outermost element, from the first bytes of a file; None when there is none to be seen.
+
+    Every format asks this of the same bytes; they are looked at without a parser, and once.
+    """
     text = _text(head)
-    if refused(text):
+    found = _START.match(text, _BEFORE.match(text).end())  # type: ignore[union-attr]
+    if found is None or _refused(text):
         return None
-    parser = etree.XMLPullParser(events=("start",), **_OPTIONS)
-    # The root may well stand before a fault.
-    _fed(parser, text)
-    first = next(_seen(parser), None)
-    if first is None:
-        return None
-    name = etree.QName(first)
-    return Root(name.namespace or "", name.localname, first.get("version", ""))
+    prefix, name, rest = (part.decode("utf-8", "replace") for part in found.groups(b""))
+    told = {
+        key.decode("utf-8", "replace"): (one or other).decode("utf-8", "replace")
+        for key, one, other in _ATTRIBUTE.findall(rest.encode())
+    }
+    namespace = told.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
+    # A prefix that is declared nowhere is part of the name.
+    name = f"{prefix}:{name}" if prefix and not namespace else name
+    return Root(namespace, name, told.get("version", ""))
 
 
 def refused(head: bytes) -> Issue | None:
     """Why XML that starts like this is not given to the parser; None when it may be."""
-    text = _text(head[:HEAD])
-    found = _BEFORE.match(text)
-    rest = text[found.end() :] if found else text
-    if rest[:9].upper() == b"<!DOCTYPE":
+    return _refused(_text(head[:HEAD]))
+
+
+def _refused(text: bytes) -> Issue | None:
+    found = _BEFORE.match(text, 0, HEAD)
+    place = found.end() if found else 0
+    start = text[place : place + 9]
+    if start.upper() == b"<!DOCTYPE":
         return issue("xml_dtd")
     # An element must be in sight: a longer comment might hide a definition behind it.
-    return None if re.match(rb"<[^!?]", rest) else issue("xml_broken", line=1)
+    in_sight = start[:1] == b"<" and start[1:2] not in {b"", b"!", b"?"}
+    return None if in_sight else issue("xml_broken", line=1)
 
 
 def document(stream: io.RawIOBase, report: Report) -> Element | None:
@@ -98,23 +120,37 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
 
     stream: anything with read(size); the caller closes it.
     """
-    raw = take(stream, MOST_BYTES + 1)
+    raw = _whole(stream)
     if len(raw) > MOST_BYTES or raw.count(b"<") + raw.count(b"=") > MOST_MARKS:
         report(issue("xml_too_large"))
         return None
-    why = refused(raw)
+    text = _Text(raw)
+    clean = text.decode(raw, final=True)
+    why = _refused(clean)
     if why:
         report(why)
         return None
-    text = _Text(raw)
-    clean = text.decode(raw, final=True)
     try:
-        found: Element = etree.fromstring(clean, etree.XMLParser(**_OPTIONS))
+        found: Element = etree.fromstring(clean, _parser())
     except etree.XMLSyntaxError as error:
         report(_broken(error))
         return None
     text.tell(report)
     return found
+
+
+@cache
+def _parser() -> Any:
+    return etree.XMLParser(**_OPTIONS)
+
+
+def _whole(stream: io.RawIOBase) -> bytes:
+    """All bytes, or one more than is believed."""
+    parts, size = [], 0
+    while size <= MOST_BYTES and (part := stream.read(4 * CHUNK)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def elements(stream: io.RawIOBase, tags: Sequence[str], report: Report) -> Iterator[Element]:
@@ -130,19 +166,19 @@ def elements(stream: io.RawIOBase, tags: Sequence[str], report: Report) -> Itera
         return
     text = _Text(chunk)
     parser = etree.XMLPullParser(events=("end",), tag=tuple(tags), **_OPTIONS)
-    between = 0
+    outside = 0
     while chunk:
-        between += len(chunk)
+        element = None
         for piece in _pieces(text.decode(chunk)):
             broken = _fed(parser, piece)
             for element in _seen(parser):
-                between = max(between - len(chunk), 0)
                 yield element
                 _forget(element)
             if broken:
                 report(_broken(broken))
                 return
-        if between > MOST_BETWEEN:
+        outside += len(chunk) if element is None else 0
+        if outside > MOST_OUTSIDE:
             report(issue("xml_too_large"))
             return
         chunk = stream.read(CHUNK) or b""

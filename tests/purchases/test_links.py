@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.errors import UnknownName, UnreadableInput
@@ -47,18 +47,21 @@ def test_names_are_linked_or_not(pair):
     assert linked is (expected == "yes"), chance
 
 
+@settings(deadline=None)
 @given(names, names)
 def test_weighing_has_no_direction(one, other):
     corpus = Corpus.of([*OTHERS, "alfa bouw", "voorbeeld services"])
     assert weigh(one, other, corpus) == pytest.approx(weigh(other, one, corpus))
 
 
+@settings(deadline=None)
 @given(names)
 def test_a_name_is_itself(name):
     corpus = Corpus.of(OTHERS)
     assert weigh(name, name, corpus) >= weigh(name, f"{name} heel anders", corpus)
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, 0.999))
 def test_bits_and_chances_are_one_thing(chance):
     assert probability(bits(chance)) == pytest.approx(chance)
@@ -148,12 +151,15 @@ def test_doubt_is_asked_and_the_answer_counts():
 
 
 def test_a_no_about_the_supplier_takes_its_money_out():
-    [link] = [x for x in suppliers.link(PAYEES, suppliers.holders((CLEANING,)), {}) if x.left == "s1"]
+    [link] = [
+        x for x in suppliers.link(PAYEES, suppliers.holders((CLEANING,)), {}) if x.left == "s1"
+    ]
     [one] = assigned(paid(), known={("supplier", "s1", link.right): False}, contracts=(CLEANING,))
     assert (one.contract, one.outside) == ("", "no contract")
 
 
-@given(st.lists(st.tuples(st.sampled_from("s1 s2 s3 s4".split()), st.integers(-500, 500),
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["s1", "s2", "s3", "s4"]), st.integers(-500, 500),
                           st.sampled_from(["Schoonmaak", "Diversen", "Veegdienst"]),
                           st.dates(date(2023, 1, 1), date(2026, 12, 31)),
                           st.sampled_from(["", "C-100", "X"])), max_size=12))  # fmt: skip
@@ -223,7 +229,12 @@ def test_a_damaged_file_of_answers_is_told_and_never_overwritten(tmp_path):
     assert path.read_bytes() == before
 
 
-@given(st.lists(st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)), max_size=5))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)), max_size=5
+    )
+)
 def test_answers_come_back_as_they_went(tmp_path_factory, pairs):
     made = [answers.made("spend", a, b, "yes", "", date(2026, 1, 1)) for a, b in pairs]
     usable = [one for one in made if not set(one.left + one.right) & set("\0\r\ud800")]

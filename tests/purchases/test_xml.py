@@ -60,6 +60,7 @@ def test_what_could_fetch_or_explode_is_refused_before_it_is_parsed(raw, code):
 def test_prefixes_mean_nothing():
     assert xml.root(b"<q:l xmlns:q='urn:x' version='4'><") == xml.Root("urn:x", "l", "4")
     assert xml.root(b"<l xmlns='urn:x'/>") == xml.Root("urn:x", "l")
+    assert xml.root(b"<q:l><v/></q:l>") == xml.Root("", "q:l")
     assert read(b"<q:l xmlns:q='urn:x'><q:v>1</q:v><v>2</v></q:l>")[0] == ["1"]
 
 

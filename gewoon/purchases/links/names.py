@@ -108,7 +108,7 @@ def _telling(found: tuple[Words, ...], corpus: Corpus) -> list[Words]:
 def weigh_words(one: Words, other: Words, corpus: Corpus) -> float:
     """Bits for two spellings: shared words add, words on one side only take away."""
     rules = weights()["word"]
-    if one == other or "".join(one) == "".join(other):
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
         return max(float(rules["same_name"]), _capped(sum(map(corpus.agreement, one))))
     left, right = list(dict.fromkeys(one)), list(dict.fromkeys(other))
     shared = [word for word in left if word in right]

@@ -19,7 +19,6 @@ from gewoon.purchases.links.names import Corpus, weigh
 from gewoon.purchases.links.spending import Payee
 from gewoon.purchases.links.weights import probability, weights
 
-
 # What another name takes away at most when a number is equal.
 RENAMED = -5.0
 

@@ -28,12 +28,19 @@ from gewoon.purchases.xml import Element
 LONGEST = 100_000
 # Values kept of one field in one node.
 MOST_VALUES = 5_000
-MARKS = ("languageID", "currencyID", "unitCode", "schemeName", "CURRENCY", "TYPE", "LG")
+# The attribute that says what a text is a text of, by the type of its field.
+MARKS = {"text-multilingual": ("languageID",), "amount": ("currencyID", "CURRENCY"),
+         "measure": ("unitCode", "TYPE"), "fallback": ("LG",)}  # fmt: skip
+# Rows of this type are read apart: only needed where a notice lacks the text itself.
+FALLBACK = "fallback"
+# Names of elements remembered per step; more are names of another format.
+MOST_NAMES = 1_000
 _STEP = re.compile(r"(?:[^/\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+")
 _NAME = re.compile(r"[^\[]+")
 _SELF = re.compile(r"\[@(\w+) ?= ?'([^']*)'\]")
 _CHILD = re.compile(r"\[([\w:]+)/@(\w+) ?= ?'([^']*)'\]")
 Test = Callable[[Element], bool]
+Steps = list[tuple["Test | None", "Place"]]
 
 
 class Value(NamedTuple):
@@ -72,24 +79,38 @@ class Found:
 class Place:
     """One step of the paths: where to go on, and what to take here."""
 
-    below: dict[str, list[tuple[Test | None, Place]]] = field(default_factory=dict)
-    fields: list[str] = field(default_factory=list)
+    below: dict[str, list[tuple[str, Test | None, Place]]] = field(default_factory=dict)
+    fields: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
     node: str = ""
+    seen: dict[str, Steps] = field(default_factory=dict)
+
+    def steps(self, tag: str) -> Steps:
+        """Where an element of this name leads: by its whole name, its name in any namespace, *."""
+        found = self.seen.get(tag)
+        if found is None:
+            local = tag.rpartition("}")[2]
+            options = self.below.get(tag) or self.below.get(local) or self.below.get("*") or []
+            found = [(test, place) for _, test, place in options]
+            if len(self.seen) < MOST_NAMES:
+                self.seen[tag] = found
+        return found
 
 
 @cache
-def table(place: str) -> Place:
+def table(place: str, fallback: bool = False) -> Place:
     """The places of gewoon/data/{place}/fields.csv, with prefixes from namespaces.csv beside it.
 
-    Raised if a path there is none of the small XPath: DataError.
+    fallback: the rows of that type instead of all others. Raised if a path there is none of the
+    small XPath: DataError.
     """
     folder = files("gewoon").joinpath("data", *place.split("/"))
     known = folder.joinpath("namespaces.csv")
     prefixes = dict(_rows(known.read_text("utf-8"))) if known.is_file() else {}
     top = Place()
-    for node, name, _, path in _rows(folder.joinpath("fields.csv").read_text("utf-8")):
-        _add(top, path, node, name, prefixes)
+    for node, name, kind, path in _rows(folder.joinpath("fields.csv").read_text("utf-8")):
+        if (kind == FALLBACK) == fallback:
+            _add(top, path, node, (name, MARKS.get(kind, ())), prefixes)
     return top
 
 
@@ -99,18 +120,24 @@ def _rows(text: str) -> Iterator[list[str]]:
     return rows
 
 
-def _add(top: Place, path: str, node: str, name: str, prefixes: Mapping[str, str]) -> None:
+def _add(
+    top: Place,
+    path: str,
+    node: str,
+    named: tuple[str, tuple[str, ...]],
+    prefixes: Mapping[str, str],
+) -> None:
     steps = _STEP.findall(path.removeprefix("/*"))
     if not path.startswith("/*"):
         raise DataError(f"The path {path!r} should start with /*, the root of any file.")
     place = top
     for step in steps:
         if step.startswith("@"):
-            place.attributes.append((step[1:], name))
+            place.attributes.append((step[1:], named[0]))
             return
         place = _below(place, step, prefixes)
-    if name:
-        place.fields.append(name)
+    if named[0]:
+        place.fields.append(named)
     else:
         place.node = node
 
@@ -121,11 +148,11 @@ def _below(place: Place, step: str, prefixes: Mapping[str, str]) -> Place:
         raise DataError(f"The step {step!r} of a path has no name.")
     tag, condition = _tag(name[0], prefixes), step[name.end() :]
     options = place.below.setdefault(tag, [])
-    for test, next_place in options:
-        if getattr(test, "condition", "") == condition:
+    for known, _, next_place in options:
+        if known == condition:
             return next_place
     made = Place()
-    options.append((_Test.of(condition, prefixes), made))
+    options.append((condition, _test(condition, prefixes), made))
     return made
 
 
@@ -138,32 +165,28 @@ def _tag(name: str, prefixes: Mapping[str, str]) -> str:
     return f"{{{prefixes[prefix]}}}{local}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """Whether an element meets the predicates of a step."""
+def _test(condition: str, prefixes: Mapping[str, str]) -> Test | None:
+    """What checks the predicates of a step; None where it has none."""
+    if not condition:
+        return None
+    own = _SELF.fullmatch(condition)
+    if own:
+        name, value = own[1], own[2]
+        return lambda element: bool(element.get(name) == value)
+    child = _CHILD.fullmatch(condition)
+    if child:
+        return _of_child(_tag(child[1], prefixes), child[2], child[3])
+    compiled = etree.XPath(f"boolean(self::*{condition})", namespaces=dict(prefixes))
+    return lambda element: bool(compiled(element))
 
-    condition: str
-    check: Test
 
-    def __call__(self, element: Element) -> bool:
-        return self.check(element)
+def _of_child(tag: str, name: str, value: str) -> Test:
+    """Whether a child of this name has an attribute with this value."""
 
-    @staticmethod
-    def of(condition: str, prefixes: Mapping[str, str]) -> _Test | None:
-        if not condition:
-            return None
-        own = _SELF.fullmatch(condition)
-        if own:
-            name, value = own[1], own[2]
-            return _Test(condition, lambda element: element.get(name) == value)
-        child = _CHILD.fullmatch(condition)
-        if child:
-            tag, name, value = _tag(child[1], prefixes), child[2], child[3]
-            return _Test(
-                condition, lambda e: any(one.get(name) == value for one in e.iterchildren(tag))
-            )
-        compiled = etree.XPath(f"boolean(self::*{condition})", namespaces=dict(prefixes))
-        return _Test(condition, lambda element: bool(compiled(element)))
+    def check(element: Element) -> bool:
+        return any(one.get(name) == value for one in element.iterchildren(tag))
+
+    return check
 
 
 def read(root: Element, place: Place) -> Found:
@@ -175,53 +198,53 @@ def read(root: Element, place: Place) -> Found:
 
 
 def _walk(element: Element, place: Place, found: Found) -> None:
-    below, any_name = place.below, place.below.get("*")
+    # The one hot loop: no call for an element that leads nowhere.
+    seen = place.seen
     for child in element:
-        options = below.get(child.tag) or below.get(_local(child.tag)) or any_name
-        if not options:
-            continue
-        for test, next_place in options:
-            if test is None or test(child):
-                _take(child, next_place, found)
-
-
-@cache
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _take(element: Element, place: Place, found: Found) -> None:
-    if place.node:
-        inner = Found()
-        found.nodes.setdefault(place.node, []).append(inner)
-        found = inner
-    for name in place.fields:
-        _keep(found, name, Value(_text(element), _mark(element)))
-    _attributes(element, place, found)
-    if place.below:
-        _walk(element, place, found)
+        steps = seen.get(child.tag)
+        if steps is None:
+            steps = place.steps(child.tag)
+        for test, step in steps:
+            if test is not None and not test(child):
+                continue
+            into = found
+            if step.node:
+                into = Found()
+                found.nodes.setdefault(step.node, []).append(into)
+            for name, marks in step.fields:
+                values = into.values.get(name)
+                if values is None:
+                    values = into.values[name] = []
+                text = _text(child)
+                if text and len(values) < MOST_VALUES:
+                    values.append(Value(text, _mark(child, marks) if marks else ""))
+            if step.attributes:
+                _attributes(child, step, into)
+            if step.below:
+                _walk(child, step, into)
 
 
 def _attributes(element: Element, place: Place, found: Found) -> None:
     for attribute, name in place.attributes:
         value = element.get(attribute)
         if value:
-            _keep(found, name, Value(value.strip()))
-
-
-def _keep(found: Found, name: str, value: Value) -> None:
-    values = found.values.setdefault(name, [])
-    if value.text and len(values) < MOST_VALUES:
-        values.append(value)
+            values = found.values.setdefault(name, [])
+            if len(values) < MOST_VALUES:
+                values.append(Value(value.strip()))
 
 
 def _text(element: Element) -> str:
     """The text of an element; paragraphs inside it are lines."""
     if not len(element):
-        return (element.text or "").strip()[:LONGEST]
+        text = element.text
+        return text.strip()[:LONGEST] if text else ""
     parts = (part.strip() for part in element.itertext())
     return "\n".join(part for part in parts if part)[:LONGEST]
 
 
-def _mark(element: Element) -> str:
-    return next((value for name in MARKS if (value := element.get(name))), "")
+def _mark(element: Element, marks: tuple[str, ...]) -> str:
+    for name in marks:
+        value = element.get(name)
+        if value:
+            return str(value)
+    return ""

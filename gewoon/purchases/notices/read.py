@@ -16,6 +16,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases import xml
@@ -29,6 +30,8 @@ from gewoon.purchases.table import Report
 FORMATS: tuple[ModuleType, ...] = (eforms, ted, ocds, tenderned)
 MOST_FILES = 100_000
 HEAD = 4096
+# Bytes of a file that is read into memory at once.
+SMALL = 4 << 20
 # Where a tar archive says what it is.
 TAR_MARK = 257
 
@@ -69,20 +72,36 @@ class _Reading:
     releases: list[tuple[str, ocds.Release]] = field(default_factory=list)
 
     def file(self, path: Path, name: str) -> None:
-        if not path.is_file():
+        try:
+            with path.open("rb") as file:
+                # Most notices are small: read once, looked at several times.
+                raw = file.read(SMALL + 1)
+        except (FileNotFoundError, IsADirectoryError):
             self.report(issue("file_missing").at(file=name))
             return
-        try:
-            size = path.stat().st_size
         except OSError:
             self.report(issue("file_unreadable").at(file=name))
             return
-        if not size:
+        if not raw:
             self.report(issue("file_empty").at(file=name))
             return
-        plain = Input(path, name, path.name, "", "", partial(_raw, path), self.report)
+        raw = raw if len(raw) <= SMALL else b""
+        opener = partial(io.BytesIO, raw) if raw else partial(_raw, path)
+        if raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+            self._xml(raw, name)
+            return
+        plain = Input(path, name, path.name, "", "", opener, self.report)
         for source in inputs(plain):
             self._input(source)
+
+    def _xml(self, raw: bytes, name: str) -> None:
+        """A file that is not packed and holds XML."""
+
+        def told(problem: Issue) -> None:
+            self.report(problem if problem.file else problem.at(file=name))
+
+        for made in _of_xml(cast(io.RawIOBase, io.BytesIO(raw)), name, told):
+            self._keep(made, name, told)
 
     def finish(self) -> None:
         """Merge the releases."""
@@ -92,7 +111,8 @@ class _Reading:
     def _keep(self, made: Notice, file: str, report: Report) -> None:
         for problem in doubts(made):
             report(problem.at(file=file, row=made.row or None))
-        self.found.append(replace(without_tokens(made), file=file))
+        kept = without_tokens(made)
+        self.found.append(kept if kept.file == file else replace(kept, file=file))
 
     def _input(self, source: Input) -> None:
         def told(problem: Issue) -> None:
@@ -101,12 +121,13 @@ class _Reading:
         head = source.head(HEAD)
         bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if xml.looks_like_xml(head):
-            read = _of_xml(source, told)
+            with source.open() as stream:
+                read = list(_of_xml(stream, source.label, told))
         elif bare[:1] in (b"{", b"["):
             self.releases += ((source.label, one) for one in _of_json(source, told))
             return
         else:
-            read = _of_table(source, head, self.today, told)
+            read = list(_of_table(source, head, self.today, told))
         for made in read:
             self._keep(made, source.label, told)
 
@@ -115,17 +136,15 @@ def _raw(path: Path) -> io.BufferedReader:
     return path.open("rb")
 
 
-def _of_xml(source: Input, report: Report) -> Iterator[Notice]:
-    with source.open() as stream:
-        root = xml.document(stream, report)
+def _of_xml(stream: io.RawIOBase, name: str, report: Report) -> Iterator[Notice]:
+    root = xml.document(stream, report)
     if root is None:
         return
     for reader in (eforms, ted):
         if reader.recognises(root):
-            yield from reader.notices(root, source.label, report)
+            yield from reader.notices(root, name, report)
             return
-    name = str(root.tag).rpartition("}")[2][:60]
-    report(issue("notice_not_recognised", root=name))
+    report(issue("notice_not_recognised", root=str(root.tag).rpartition("}")[2][:60]))
 
 
 def _of_json(source: Input, report: Report) -> Iterator[ocds.Release]:

@@ -47,6 +47,9 @@ def notices(root: Element, file: str, report: Report) -> Iterator[Notice]:
     schema = found.text("schema")
     if schema and not KNOWN_SCHEMA.match(schema):
         report(issue("notice_version_unknown", "warning", version=schema[:40]))
+    if not found.text("title") or not any(one.text("name") for one in found.within("buyer")):
+        more = read(root, table(PLACE, fallback=True))
+        found.values |= more.values
     yield _notice(found, file)
 
 
