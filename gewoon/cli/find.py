@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gewoon.cli import opportunities, registers
 from gewoon.cli.opportunities import Found
-from gewoon.cli.wording import say as say_cli
+from gewoon.cli.wording import say
 from gewoon.estimate import Estimate
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.find import Option
@@ -22,7 +22,8 @@ from gewoon.opportunities.robustness import Place, robust_effects
 from gewoon.reports import contracts
 from gewoon.reports import opportunities as report
 from gewoon.reports.figures import part
-from gewoon.reports.opportunities import Row, say
+from gewoon.reports.opportunities import Row
+from gewoon.reports.opportunities import say as told
 from gewoon.reports.opportunities_workbook import write_xlsx
 
 NAME = "find"
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     _show(found, rows, options)
     if options.xlsx:
-        registers.console().print(say_cli("written", options.lang, path=options.xlsx))
+        registers.console().print(say("written", options.lang, path=options.xlsx))
     return 0
 
 
@@ -130,18 +131,18 @@ def _places(
 def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> None:
     language, console = options.lang, registers.console()
     if not rows:
-        console.print(say("nothing", language))
+        console.print(told("nothing", language))
     else:
-        theme = say(f"theme_{options.theme}", language)
-        console.print(say("intro", language, options=len(rows), cases=len(found.bought.cases),
+        theme = told(f"theme_{options.theme}", language)
+        console.print(told("intro", language, options=len(rows), cases=len(found.bought.cases),
                           today=found.today.isoformat(), shown=min(options.top, len(rows)),
-                          theme=theme, by=say(f"by_{options.by}", language)))  # fmt: skip
+                          theme=theme, by=told(f"by_{options.by}", language)))  # fmt: skip
         console.print(_table(rows[: options.top], options))
         _remarks(rows[: options.top], options)
     _left_out(found, options)
     asked = end_dates_to_ask(opportunities.items(found, found.options, options.theme))
     if asked:
-        console.print(say("ask_ends", language, keys=", ".join(asked)))
+        console.print(told("ask_ends", language, keys=", ".join(asked)))
     _coarse(found, options.theme, language)
     registers.tell(console, found.issues, language)
 
@@ -151,10 +152,10 @@ def _table(rows: Sequence[Row], options: argparse.Namespace) -> object:
     table = registers.table(language, ())
     for column in COLUMNS:
         right = "right" if column in ("col_rank", "col_effect", "col_hours") else "left"
-        table.add_column(say(column, language), justify=right, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(told(column, language), justify=right, overflow="fold")  # type: ignore[arg-type]
     for number, row in enumerate(rows, start=1):
         option, measure = row.option, row.measure
-        tie = f"{say('tie', language)} " if row.place and row.place.tie else ""
+        tie = f"{told('tie', language)} " if row.place and row.place.tie else ""
         table.add_row(
             f"{tie}{number}", f"{row.case.key} {row.case.title}".strip()[:60], measure.name(language),
             report.effect(option, options.theme, language),
@@ -168,14 +169,14 @@ def _table(rows: Sequence[Row], options: argparse.Namespace) -> object:
 def _remarks(rows: Sequence[Row], options: argparse.Namespace) -> None:
     console, language = registers.console(), options.lang
     if any(row.place and row.place.tie for row in rows):
-        console.print(say("ties", language, top=options.top))
+        console.print(told("ties", language, top=options.top))
     for name in ("remark_sum", "remark_judged", "remark_not"):
-        console.print(f"* {say(name, language)}")
+        console.print(f"* {told(name, language)}")
     for measure in dict.fromkeys(row.measure.id for row in rows):
         row = next(one for one in rows if one.measure.id == measure)
         for one in row.measure.worked[:1]:
-            told = one.nl if language == "nl" else one.en
-            console.print(f"* {row.measure.name(language)}: {told} ({one.source.url})")
+            case = one.nl if language == "nl" else one.en
+            console.print(f"* {row.measure.name(language)}: {case} ({one.source.url})")
 
 
 def _left_out(found: Found, options: argparse.Namespace) -> None:
@@ -184,7 +185,7 @@ def _left_out(found: Found, options: argparse.Namespace) -> None:
     if left and not options.all:
         late = sum(one.late for one in left)
         registers.console().print(
-            say("left_out", options.lang, late=late, undated=len(left) - late)
+            told("left_out", options.lang, late=late, undated=len(left) - late)
         )
 
 
@@ -195,5 +196,5 @@ def _coarse(found: Found, theme: Theme, language: str) -> None:
     if rest:
         euros = sum(one.euros or 0.0 for one in rest)
         registers.console().print(
-            say("coarse", language, count=len(rest), money=report.euros(euros, language))
+            told("coarse", language, count=len(rest), money=report.euros(euros, language))
         )

@@ -24,7 +24,8 @@ from gewoon.opportunities.measures import Theme
 from gewoon.opportunities.reach import Reach, end_dates_to_ask, reach
 from gewoon.reports import contracts
 from gewoon.reports.figures import mass, number, part
-from gewoon.reports.opportunities import amount, euros, say
+from gewoon.reports.opportunities import amount, euros
+from gewoon.reports.opportunities import say as told
 
 NAME = "reach"
 HELP = "say what can and what cannot be reached with the contracts that come up"
@@ -84,10 +85,10 @@ def run(options: argparse.Namespace) -> int:
     asked = end_dates_to_ask(items)
     issues = (*found.issues, *wrong)
     if options.json:
-        told = [contracts.issue(one, options.lang) for one in issues]
+        problems = [contracts.issue(one, options.lang) for one in issues]
         registers.write(
             {"form": contracts.FORM, "what": "reach", "theme": wanted.theme, "reach": plain(made),
-             "ask_end_dates": list(asked), "issues": told},
+             "ask_end_dates": list(asked), "issues": problems},
             options.json,
         )  # fmt: skip
         return 0
@@ -96,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     _show(made, wanted, found, options)
     showing.remarks(_remarks(made, found, count, hours, options))
     if asked:
-        print(say("ask_ends", options.lang, keys=", ".join(asked)))
+        print(told("ask_ends", options.lang, keys=", ".join(asked)))
     registers.tell(registers.console(), issues, options.lang)
     return 0
 
@@ -122,9 +123,9 @@ def _later(today: date) -> date:
 
 
 def _goal(text: str, found: Found) -> Wanted:
-    theme, _, told = text.partition("=")
+    theme, _, size = text.partition("=")
     try:
-        value = float(told)
+        value = float(size)
     except ValueError as error:
         raise UnknownName(f"--goal {text} should be co2e=0.3 or sroi=5000.") from error
     if theme == "sroi":
@@ -159,26 +160,26 @@ def _past(path: Path | None) -> tuple[Mapping[str, Sequence[float]], Sequence[Is
 def _show(made: Reach, wanted: Wanted, found: Found, options: argparse.Namespace) -> None:
     language, console = options.lang, registers.console()
     if wanted.theme == "sroi":
-        console.print(say("reach_goal_sroi", language, goal=number(wanted.amount, language)))
+        console.print(told("reach_goal_sroi", language, goal=number(wanted.amount, language)))
     else:
-        console.print(say("reach_goal", language, goal=mass(wanted.amount, language),
-                          theme=say("theme_co2e", language)))  # fmt: skip
+        console.print(told("reach_goal", language, goal=mass(wanted.amount, language),
+                          theme=told("theme_co2e", language)))  # fmt: skip
     low, mean, high = _ends(made.share, language)
-    console.print(say("reach_share", language, until=made.until.isoformat(), low=low, mean=mean,
+    console.print(told("reach_share", language, until=made.until.isoformat(), low=low, mean=mean,
                       high=high), style="bold")  # fmt: skip
     names = {one.key: f"{one.key} {one.title}".strip() for one in found.bought.cases}
     table = registers.table(language, ())
     for column in ("col_kind", "col_contracts", "col_mean", "col_share", "col_first"):
         table.add_column(
-            say(column, language, theme=say(f"theme_{wanted.theme}", language), unit="95%"),
+            told(column, language, theme=told(f"theme_{wanted.theme}", language), unit="95%"),
             overflow="fold",
         )
     for group in made.groups:
-        table.add_row(say(f"kind_{group.kind}", language), str(len(group.keys)),
+        table.add_row(told(f"kind_{group.kind}", language), str(len(group.keys)),
                       amount(group.effect, wanted.theme, language), _span(group.share, language),
                       _first(group.keys, names))  # fmt: skip
     for year in made.locked:
-        table.add_row(f"  {say('col_year', language)} {year.year}", str(len(year.keys)),
+        table.add_row(f"  {told('col_year', language)} {year.year}", str(len(year.keys)),
                       amount(year.effect, wanted.theme, language), _span(year.share, language),
                       _first(year.keys, names))  # fmt: skip
     console.print(table)
@@ -190,25 +191,25 @@ def _remarks(
     language = options.lang
     locked = next((one for one in made.groups if one.kind == "locked"), None)
     if locked and made.locked_until:
-        yield say("reach_locked", language, share=_span(locked.share, language),
+        yield told("reach_locked", language, share=_span(locked.share, language),
                   year=made.locked_until)  # fmt: skip
     else:
-        yield say("reach_nothing_locked", language)
+        yield told("reach_nothing_locked", language)
     if made.in_full:
-        yield say("reach_full", language, day=made.in_full.isoformat())
-    why = say("ratio_own", language, count=count) if count else say("ratio_assumed", language)
+        yield told("reach_full", language, day=made.in_full.isoformat())
+    why = told("ratio_own", language, count=count) if count else told("ratio_assumed", language)
     low, mean, high = _ends(made.ratio, language)
-    yield say("reach_ratio", language, mean=mean, low=low, high=high, why=why)
+    yield told("reach_ratio", language, mean=mean, low=low, high=high, why=why)
     key = "reach_hours" if options.hours is None else "reach_hours_limit"
-    yield say(
+    yield told(
         key, language, hours=number(hours if options.hours is None else options.hours, language)
     )
-    yield say("reach_widest", language)
-    yield say("remark_judged", language)
+    yield told("reach_widest", language)
+    yield told("remark_judged", language)
     baseline = found.bought.baseline
     if baseline and baseline.coverage < 1:
         counted = float(baseline.money_total - baseline.money_excluded) / found.bought.years
-        yield say("reach_uncovered", language,
+        yield told("reach_uncovered", language,
                   money=euros((1 - baseline.coverage) * counted, language))  # fmt: skip
 
 

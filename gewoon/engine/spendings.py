@@ -47,8 +47,18 @@ def spendings(run: Run) -> list[Spending]:
         "GROUP BY 1, 2, 3, 4, 5, 6, u.code, date_trunc('month', l.day) ORDER BY ALL"
     ).fetchall()
     return [
-        Spending(key, account, department, text, contract, code or "", day, Decimal(amount), lines,
-                 category or "")
+        Spending(
+            key,
+            account,
+            department,
+            text,
+            contract,
+            code or "",
+            day,
+            Decimal(amount),
+            lines,
+            category or "",
+        )
         for key, account, department, text, contract, code, day, amount, lines, category in rows
     ]
 
