@@ -112,11 +112,17 @@ def _sum(case: Case, options: Sequence[Option], theme: Theme) -> Estimate | None
     if burden is None or not shares:
         return None
     low, mean, high = (
-        1 - math.prod(1 - (getattr(one, end) or 0.0) for one in shares)
-        for end in ("low", "mean", "high")
+        _joint([getattr(one, end) for one in shares]) for end in ("low", "mean", "high")
     )
     sd = (high - low) / (2 * Z95)
     return laid(whole(burden), mean, 1 + (sd / mean) ** 2 if mean else 1.0)
+
+
+def _joint(shares: Sequence[float]) -> float:
+    """1 - product of (1 - share); through logarithms, so that small shares keep their digits."""
+    if max(shares) >= 1:
+        return 1.0
+    return -math.expm1(math.fsum(math.log1p(-one) for one in shares))
 
 
 def added(amounts: Sequence[Estimate], unit: str) -> Estimate:

@@ -151,6 +151,16 @@ def test_people_and_climate_together() -> None:
     assert set(made.effects) == {"co2e", "sroi"}
 
 
+def test_whoever_takes_everything_leaves_nothing() -> None:
+    """Not needing it at all, beside anything else."""
+    all_of_it = measure(
+        "all", effects={"co2e": (1, 1, 1)}, reducible=(1, 1, 1), influence=(1, 1, 1),
+        standard=Standard(0.0, 2026, 0.0),
+    )  # fmt: skip
+    made = potential([case(1e6, 0.4, 1.0)], TODAY, [all_of_it, measure("some")])[0]
+    assert made.effects["co2e"].mean == pytest.approx(4e5)
+
+
 def test_material_without_kilograms_has_a_share_and_no_sum() -> None:
     """A share of nobody knows what."""
     known = [measure(effects={"material": (0.1, 0.2, 0.3)})]
