@@ -172,11 +172,15 @@ def _remarks(rows: Sequence[Row], options: argparse.Namespace) -> None:
         console.print(told("ties", language, top=options.top))
     for name in ("remark_sum", "remark_judged", "remark_not"):
         console.print(f"* {told(name, language)}")
-    for measure in dict.fromkeys(row.measure.id for row in rows):
-        row = next(one for one in rows if one.measure.id == measure)
-        for one in row.measure.worked[:1]:
+    shown = {row.measure.id: row.measure for row in rows}
+    for measure in shown.values():
+        caution = report.spoken(measure.caution, language)
+        if caution:
+            console.print(f"! {measure.name(language)}: {caution}")
+    for measure in shown.values():
+        for one in measure.worked[:1]:
             case = one.nl if language == "nl" else one.en
-            console.print(f"* {row.measure.name(language)}: {case} ({one.source.url})")
+            console.print(f"* {measure.name(language)}: {case} ({one.source.url})")
 
 
 def _left_out(found: Found, options: argparse.Namespace) -> None:

@@ -56,6 +56,8 @@ def _wrong(one: Measure) -> Iterable[str]:
         yield "the id is lower case words joined by '-'"
     if not all((one.nl, one.en, one.question.nl, one.question.en)):
         yield "a name or question is missing in one language"
+    if one.caution and not (one.caution.nl and one.caution.en):
+        yield "the caution is missing in one language"
     yield from (f"CPV {code} does not exist" for code in one.cpv if not _exists(code))
     if not one.cpv:
         yield "it has no CPV prefix"

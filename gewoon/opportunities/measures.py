@@ -82,8 +82,8 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question for a small purchase: if the answer is yes, this measure is the default."""
+class Said:
+    """A sentence in both languages."""
 
     nl: str
     en: str
@@ -100,13 +100,14 @@ class Measure:
     when it can be asked. hours: work, [little, much]. group: measures of one group exclude each other
     on one contract. rung: of the ten-step R-ladder, '' if it is about no material. grade: of the
     effect; status: whether the effect was computed or read in the source. All other numbers are judgement.
-    reason: why the organisation added or changed it; off: it does not use it.
+    question: one for a small purchase; if the answer is yes, this measure is the default. caution: what
+    to mind before relying on it. reason: why the organisation added or changed it; off: it does not use it.
     """
 
     id: str
     nl: str
     en: str
-    question: Question
+    question: Said
     cpv: tuple[str, ...]
     reducible: Three
     influence: Three
@@ -124,6 +125,7 @@ class Measure:
     rung: str = ""
     group: str = ""
     worked: tuple[Example, ...] = ()
+    caution: Said | None = None
     reason: str = ""
     off: bool = False
 

@@ -14,7 +14,7 @@ from gewoon import words
 from gewoon.estimate import Estimate, Missing
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.find import Effect, Option
-from gewoon.opportunities.measures import Cost, Measure, Theme
+from gewoon.opportunities.measures import Cost, Measure, Said, Theme
 from gewoon.opportunities.robustness import Place
 from gewoon.reports.figures import SPACE, mass, money, number, part, span
 
@@ -49,12 +49,20 @@ def record(row: Row, language: str) -> Record:
         "rung": measure.rung or None, "baseline": measure.baseline,
         "worked": [one.nl if language == "nl" else one.en for one in measure.worked],
         "grade_effect": option.grades[0], "grade_intensity": option.grades[1],
-        "status": measure.status, "reason": measure.reason or None,
+        "status": measure.status, "judged": judged(measure),
+        "caution": spoken(measure.caution, language), "reason": measure.reason or None,
         "source": {"publisher": measure.source.publisher, "title": measure.source.title,
                    "year": measure.source.year, "url": measure.source.url},
         "in_top": row.place.share if row.place else None,
         "tie": row.place.tie if row.place else None,
     }  # fmt: skip
+
+
+def spoken(one: Said | None, language: str) -> str | None:
+    """The sentence in a language, if there is one."""
+    if one is None:
+        return None
+    return one.nl if language == "nl" else one.en
 
 
 def _effect(one: Effect) -> Record:
@@ -110,9 +118,15 @@ def forms(measure: Measure, language: str) -> str:
 
 
 def grade(row: Row, language: str) -> str:
-    """Grade of the effect and of the intensity; and that a number is nobody's but ours."""
-    text = f"{row.option.grades[0]} / {row.option.grades[1]}"
-    return f"{text} {say('judged', language)}" if row.measure.status != "verified" else text
+    """Grade of the effect and of the intensity; and how much of the number is nobody's but ours."""
+    own = "judged" if row.measure.status != "verified" else "judged_partly"
+    return f"{row.option.grades[0]} / {row.option.grades[1]} {say(own, language)}"
+
+
+def judged(measure: Measure) -> list[str]:
+    """Which inputs are judgement: all but a verified effect."""
+    own = ["reducible", "influence", "hours", "cost", "market_standard"]
+    return own if measure.status == "verified" else ["effect", *own]
 
 
 def euros(given: float, language: str) -> str:

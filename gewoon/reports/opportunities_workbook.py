@@ -15,7 +15,7 @@ import xlsxwriter
 
 from gewoon.estimate import Estimate
 from gewoon.opportunities.measures import THEMES, Theme
-from gewoon.reports.opportunities import Row, cost, forms, grade, say
+from gewoon.reports.opportunities import Row, cost, forms, grade, say, spoken
 from gewoon.reports.workbook import LONGEST_CELL, NARROW, SAFE, WIDE
 
 Cell = str | float | date | None
@@ -59,7 +59,7 @@ def _heads(language: str) -> list[str]:
         heads.append(say("col_mean", language, theme=name, unit=UNITS[theme]))
         heads += [f"{name}: {say(end, language)}" for end in ("col_low", "col_high")]
     more = ["col_hours", "col_cost", "col_form", "col_standard", "col_rung", "col_grade", "col_status",
-            "col_source", "col_worked"]  # fmt: skip
+            "col_source", "col_worked", "col_caution"]  # fmt: skip
     return heads + [say(name, language) for name in more]
 
 
@@ -77,6 +77,7 @@ def _cells(row: Row, language: str) -> list[Cell]:
         say(f"moment_{measure.moment}", language), option.latest, *amounts, option.hours.mean,
         cost(measure.cost, language), forms(measure, language), option.standard, measure.rung,
         grade(row, language), measure.status, measure.source.url, worked,
+        spoken(measure.caution, language),
     ]  # fmt: skip
 
 

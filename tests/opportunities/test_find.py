@@ -18,7 +18,7 @@ from gewoon.opportunities.case import Burden, Case, Part
 from gewoon.opportunities.combine import affordable, potential, together
 from gewoon.opportunities.expected import Opportunity, Range, expected
 from gewoon.opportunities.find import find
-from gewoon.opportunities.measures import Citation, Cost, Measure, Question, Standard
+from gewoon.opportunities.measures import Citation, Cost, Measure, Said, Standard
 from gewoon.opportunities.reach import KINDS, Item, end_dates_to_ask, reach
 
 TODAY = date(2026, 1, 1)
@@ -28,7 +28,7 @@ UNIT = "kg CO2e"
 def measure(name: str = "m", group: str = "", **changed: object) -> Measure:
     """A measure for every road."""
     made = Measure(
-        id=name, nl="n", en="n", question=Question("q", "q"), cpv=("45",), reducible=(0.2, 0.4, 0.7),
+        id=name, nl="n", en="n", question=Said("q", "q"), cpv=("45",), reducible=(0.2, 0.4, 0.7),
         influence=(0.3, 0.5, 0.9), baseline="market average", moment="specification",
         forms=("requirement",), hours=(8, 40), cost=Cost("same"), standard=Standard(0.2, 2026, 0.0),
         grade="D", status="unverified: editable", source=Citation("p", "t", None, "u"),

@@ -87,6 +87,7 @@ def test_effects_of_the_tables_are_computed() -> None:
         ({"id": "Paving Reuse"}, "lower case"),
         ({"nl": ""}, "one language"),
         ({"question": {"nl": "", "en": "x"}}, "one language"),
+        ({"caution": {"nl": "let op", "en": ""}}, "caution"),
         ({"cpv": []}, "no CPV"),
         ({"cpv": ["99"]}, "99 does not exist"),
         ({"cpv": ["45233000"]}, "45233000 does not exist"),
