@@ -27,6 +27,7 @@ from gewoon.cli import (
     contracts,
     decompose,
     demo,
+    find,
     lcc,
     link,
     mci,
@@ -35,6 +36,7 @@ from gewoon.cli import (
     notices,
     pathway,
     portfolio,
+    reach,
     review,
     serve,
     site,
@@ -48,33 +50,7 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (
-    demo,
-    baseline,
-    classify,
-    why,
-    review,
-    circular,
-    contracts,
-    notices,
-    link,
-    calendar,
-    certificates,
-    portfolio,
-    pathway,
-    decompose,
-    tender,
-    lcc,
-    mci,
-    mki,
-    sroi,
-    method,
-    check,
-    template,
-    serve,
-    worker,
-    site,
-)
+VERBS = (demo, serve, worker, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, find, reach, portfolio, pathway, decompose, tender, lcc, mci, mki, sroi, method, check, template, site)
 STOPPED = 130
 
 

@@ -15,6 +15,7 @@ from gewoon.errors import DataError
 from gewoon.factors.gate import check
 from gewoon.goals import public
 from gewoon.impact.circularity import gate as circularity
+from gewoon.opportunities import gate as measures
 from gewoon.opportunities import settings
 from gewoon.tenders import gate as tenders
 from gewoon.words import explain
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         *circularity.gate(),
         *public.gate(),
         *settings.gate(),
+        *measures.gate(),
         *tenders.gate(),
         *sroi.gate(),
         *adoption.gate(),

@@ -14,9 +14,9 @@ from gewoon.errors import UnknownName
 EARLIEST = 1990
 
 
-def arguments(sub: argparse.ArgumentParser) -> None:
-    """FILE… and what the user may say about them."""
-    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="ledgers, any format")
+def arguments(sub: argparse.ArgumentParser, least: str = "+") -> None:
+    """FILE… and what the user may say about them. least: "*" where a ledger may be left out."""
+    sub.add_argument("files", nargs=least, type=Path, metavar="FILE", help="ledgers, any format")
     sub.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN",
         help="which column is what: amount=Netto, or a number or letter; may be repeated",

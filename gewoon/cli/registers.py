@@ -71,14 +71,15 @@ def settings(options: argparse.Namespace) -> Settings:
 
 def register(options: argparse.Namespace) -> Register:
     """The register. Raised if no contract can be read: UnreadableInput."""
-    found = read(options.register, cpv.parse, _said(options.map))
+    found = read(options.register, cpv.parse, said(options.map))
     if not found.contracts:
         told = [" ".join(explain(one, options.lang)) for one in found.issues[:5]]
         raise UnreadableInput("\n".join(told) or str(options.register))
     return found
 
 
-def _said(entries: Sequence[str]) -> Mapping[str, str]:
+def said(entries: Sequence[str]) -> Mapping[str, str]:
+    """FIELD=COLUMN pairs. Raised if one is not of that form: UnknownName."""
     pairs = [entry.partition("=") for entry in entries]
     for name, equals, column in pairs:
         if not (name and equals and column):

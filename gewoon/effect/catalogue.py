@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from gewoon.effect import baselines, claims, gap, ladder, lmdi, purchasing, realisation
+from gewoon.effect import baselines, claims, gap, ladder, lmdi, purchasing, ratio, realisation
 from gewoon.method import Method
 
 METHODS = (
@@ -16,6 +16,7 @@ METHODS = (
     Method("effect-ladder", ladder.climb, "effect-ladder"),
     Method("realisation-ratio", realisation.ratio, "realisation"),
     Method("realisation-expected", realisation.shrink, "realisation"),
+    Method("realisation-range", ratio.expected_ratio, "reach"),
     Method("effect-gap", gap.gap, "realisation"),
     Method("claims", claims.settle, "claims"),
     Method("lmdi", lmdi.decompose, "decomposition"),

@@ -37,18 +37,29 @@ def spendings(run: Run) -> list[Spending]:
     rows = run.connection.execute(
         "SELECT i.key, p.account, p.department, p.text_words, l.contract, "
         f"CASE WHEN u.confidence >= {LEAST_CONFIDENCE} THEN u.code ELSE '' END AS code, "
-        "min(l.day), sum(l.amount), count(*) "
+        "min(l.day), sum(l.amount), count(*), u.code "
         f"FROM {_lines(run)} l "
         f"JOIN {run.ledger.file('phrases')} p USING (p) "
         f"JOIN {run.ledger.file('suppliers')} i USING (s) "
         f"JOIN {run.ledger.file('units')} k USING (p, s) "
         f"JOIN {parquet(run.categories / 'units.parquet')} u ON u.unit = k.unit "
         "WHERE u.kind = 'purchase' "
-        "GROUP BY 1, 2, 3, 4, 5, 6, date_trunc('month', l.day) ORDER BY ALL"
+        "GROUP BY 1, 2, 3, 4, 5, 6, u.code, date_trunc('month', l.day) ORDER BY ALL"
     ).fetchall()
     return [
-        Spending(key, account, department, text, contract, code or "", day, Decimal(amount), lines)
-        for key, account, department, text, contract, code, day, amount, lines in rows
+        Spending(
+            key,
+            account,
+            department,
+            text,
+            contract,
+            code or "",
+            day,
+            Decimal(amount),
+            lines,
+            category or "",
+        )
+        for key, account, department, text, contract, code, day, amount, lines, category in rows
     ]
 
 

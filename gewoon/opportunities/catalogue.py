@@ -6,7 +6,17 @@
 from __future__ import annotations
 
 from gewoon.method import Method
-from gewoon.opportunities import expected, ordinal, ranking, robustness
+from gewoon.opportunities import (
+    combine,
+    effects,
+    expected,
+    find,
+    light,
+    ordinal,
+    ranking,
+    reach,
+    robustness,
+)
 
 METHODS = (
     Method("expected-effect", expected.expected, "prioritisation"),
@@ -16,4 +26,9 @@ METHODS = (
     Method("spend-scores", ordinal.spend_scores, "prioritisation"),
     Method("priority-robustness", robustness.robust, "prioritisation"),
     Method("momentum", ordinal.momentum, "momentum"),
+    Method("find-opportunities", find.find, "opportunities"),
+    Method("opportunities-together", combine.potential, "opportunities"),
+    Method("measure-reduction", effects.reduction, "opportunities"),
+    Method("light-route", light.light, "opportunities"),
+    Method("reach", reach.reach, "reach"),
 )

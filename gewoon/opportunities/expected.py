@@ -72,17 +72,32 @@ def expected(one: Opportunity) -> Expected:
     unit = _unit(one)
     factors = (one.amount, one.intensity, one.reducible, one.influence)
     _check(one, factors)
+    effect = product(factors, unit)
+    return Expected(one.name, effect, _per_hour(effect, one.hours))
+
+
+def product(factors: Sequence[Range], unit: str) -> Estimate:
+    """The product of independent factors: exact mean and variance, one lognormal for the interval.
+
+    The first two are amount and intensity; all others are shares, so the upper bound is never more
+    than those two at their highest.
+    """
     mean = math.prod(factor.mean for factor in factors)
     squares = math.prod(factor.mean**2 + factor.variance for factor in factors)
-    # The difference of two nearly equal numbers may fall just below nothing.
-    sd = math.sqrt(max(squares - mean**2, 0.0))
-    if mean == 0 or not any(factor.variance for factor in factors):
-        effect = Estimate(mean, mean, mean, unit, "exact moments")
-    else:
-        low, high, _ = lognormal_interval(mean, sd)
-        most = math.prod(one.mean if one.high is None else one.high for one in factors[:2])
-        effect = Estimate(mean, low, max(min(high, most), mean), unit, "exact moments")
-    return Expected(one.name, effect, _per_hour(effect, one.hours))
+    # The difference of two nearly equal numbers may fall just below nothing, or just not be nothing.
+    uncertain = any(factor.variance for factor in factors)
+    sd = math.sqrt(max(squares - mean**2, 0.0)) if uncertain else 0.0
+    most = math.prod(one.mean if one.high is None else one.high for one in factors[:2])
+    return spread(mean, sd, most, unit)
+
+
+def spread(mean: float, sd: float, most: float, unit: str) -> Estimate:
+    """A mean with the interval of the lognormal that has this standard deviation, up to most."""
+    if mean == 0 or sd == 0:
+        return Estimate(mean, mean, mean, unit, "exact moments")
+    low, high, _ = lognormal_interval(mean, sd)
+    high = max(min(high, most), mean)
+    return Estimate(mean, min(low, mean), high, unit, "exact moments")
 
 
 def _per_hour(effect: Estimate, hours: float) -> Estimate:

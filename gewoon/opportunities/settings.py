@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from gewoon.errors import Issue, issue
 
 TABLE = "eu/priorities/settings.yaml"
+MEASURES = "nl/measures/settings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings shipped with gewoon."""
-    path = files("gewoon").joinpath("data", *TABLE.split("/"))
-    told = yaml.safe_load(path.read_text("utf-8"))
+    told = _load(TABLE)
     return Settings(
         floor=told["floor"],
         best_lead=told["momentum"]["best_lead"],
@@ -62,3 +63,34 @@ def gate(given: Settings | None = None) -> list[Issue]:
         for name, fine in right.items()
         if not fine
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A realisation ratio to start from while nothing of one's own is known, and whether it was verified."""
+
+    mean: float
+    low: float
+    high: float
+    status: str
+
+
+@cache
+def assumed() -> Assumed:
+    """The ratio of gewoon/data/nl/measures/settings.yaml."""
+    told = _load(MEASURES)["realisation"]
+    return Assumed(told["mean"], told["low"], told["high"], told["status"])
+
+
+def ratio_rows(given: Assumed | None = None) -> list[Issue]:
+    """What is wrong with the assumed ratio."""
+    one = given or assumed()
+    if 0 <= one.low <= one.mean <= one.high and one.status:
+        return []
+    return [issue("priority_setting_odd", name="realisation", value=one.mean).at(file=MEASURES)]
+
+
+def _load(table: str) -> dict[str, Any]:
+    path = files("gewoon").joinpath("data", *table.split("/"))
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return loaded

@@ -30,7 +30,8 @@ class Spending:
     """Lines with one supplier, words and contract number, in one month.
 
     supplier: the key of a Payee. contract: the contract number on the lines, '' if none. code: CPV
-    prefix by classification, '' if none. day: one of their days; None when the ledger has none.
+    prefix by classification, '' if none or not sure enough to be evidence; category the same, however
+    sure. day: one of their days; None when the ledger has none.
     """
 
     supplier: str
@@ -42,6 +43,7 @@ class Spending:
     day: date | None
     amount: Decimal
     lines: int = 1
+    category: str = ""
 
     @property
     def subject(self) -> tuple[str, str, str, str]:
