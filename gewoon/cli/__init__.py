@@ -50,7 +50,35 @@ from gewoon.engine.workspace import DEFAULT
 from gewoon.errors import GewoonError
 from gewoon.words import LANGUAGES
 
-VERBS = (demo, serve, worker, baseline, classify, why, review, circular, contracts, notices, link, calendar, certificates, find, reach, portfolio, pathway, decompose, tender, lcc, mci, mki, sroi, method, check, template, site)
+VERBS = (
+    demo,
+    serve,
+    worker,
+    baseline,
+    classify,
+    why,
+    review,
+    circular,
+    contracts,
+    notices,
+    link,
+    calendar,
+    certificates,
+    find,
+    reach,
+    portfolio,
+    pathway,
+    decompose,
+    tender,
+    lcc,
+    mci,
+    mki,
+    sroi,
+    method,
+    check,
+    template,
+    site,
+)
 STOPPED = 130
 
 
