@@ -208,23 +208,17 @@ def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
 def _roll_up(connection: Connection, folder: Path) -> None:
     """What a breakdown by code, year or department needs, squares for the variance included.
 
-    Added up as decimals, so that the order in which threads finish cannot change a last digit.
+    Money is added up as decimals, so that the order in which threads finish cannot change a digit.
     """
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE exact AS SELECT department_no, key_no, doubt, certainty, lines, "
-        "money::DECIMAL(18, 4) AS m, quantity::DECIMAL(18, 4) AS q "
-        f"FROM {parquet(folder / 'cells.parquet')}"
-    )
     write_parquet(
         connection,
-        "SELECT department_no, key_no, doubt, certainty, sum(m)::DOUBLE AS money, "
-        "sum(lines)::BIGINT AS lines, sum(q)::DOUBLE AS quantity, sum(m * m)::DOUBLE AS money_money, "
-        "sum(m * q)::DOUBLE AS money_quantity, sum(q * q)::DOUBLE AS quantity_quantity "
-        "FROM exact GROUP BY department_no, key_no, doubt, certainty "
+        "SELECT department_no, key_no, doubt, certainty, sum(money::DECIMAL(18, 4))::DOUBLE AS money, "
+        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity, sum(money * money) AS money_money, "
+        "sum(money * quantity) AS money_quantity, sum(quantity * quantity) AS quantity_quantity "
+        f"FROM {parquet(folder / 'cells.parquet')} GROUP BY department_no, key_no, doubt, certainty "
         "ORDER BY department_no, key_no, doubt, certainty",
         folder / "rolled.parquet",
     )
-    connection.execute("DROP TABLE exact")
 
 
 def _certainty() -> str:
