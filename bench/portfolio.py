@@ -43,7 +43,7 @@ MAIN = "co2e"
 
 
 def made(count: int, periods: int, leads: int, seed: int, months: int) -> Problem:
-    """A made-up year plan: about three times more work than hours. months: in one period."""
+    """A made-up year plan: four times more work than hours. months: in one period."""
     chance = random.Random(seed)
     people = [f"lead {n}" for n in range(1, leads + 1)]
     measures = tuple(_measure(chance, n, periods, people, months) for n in range(1, count + 1))

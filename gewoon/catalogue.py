@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from gewoon.adoption import catalogue as adoption
+from gewoon.categories import catalogue as categories
+from gewoon.contracts import catalogue as contracts
 from gewoon.effect import catalogue as effect
 from gewoon.errors import UnknownName
 from gewoon.goals import catalogue as goals
@@ -14,15 +17,20 @@ from gewoon.impact.themes import catalogue as themes
 from gewoon.method import Method
 from gewoon.opportunities import catalogue as opportunities
 from gewoon.plan import catalogue as plan
+from gewoon.purchases import catalogue as purchases
 
 METHODS: tuple[Method, ...] = (
+    *purchases.METHODS,
+    *categories.METHODS,
     *impact.METHODS,
     *circularity.METHODS,
     *themes.METHODS,
     *goals.METHODS,
     *opportunities.METHODS,
     *plan.METHODS,
+    *contracts.METHODS,
     *effect.METHODS,
+    *adoption.METHODS,
 )
 
 

@@ -95,13 +95,23 @@ def level_accuracy(
 def kilograms_error(
     spend: Sequence[float], predicted: Sequence[float], true: Sequence[float]
 ) -> KilogramError:
-    """Spend (EUR) times the difference between predicted and true factors (kg CO2e per EUR)."""
+    """Spend (EUR) times the difference between predicted and true factors (kg CO2e per EUR).
+
+    Raised if lengths differ: DomainError.
+    """
+    _weights(spend, len(predicted), len(true))
     wrong = [s * (p - t) for s, p, t in zip(spend, predicted, true, strict=True)]
     return KilogramError(sum(wrong), sum(map(abs, wrong)), _sum(spend, true))
 
 
 def brier(confidence: Sequence[float], right: Sequence[bool]) -> float | Missing:
-    """Mean squared distance between confidence and outcome: 0 is perfect, 0.25 knows nothing."""
+    """Mean squared distance between confidence and outcome: 0 is perfect, 0.25 knows nothing.
+
+    Raised if lengths differ or a confidence lies outside 0 to 1: DomainError.
+    """
+    _weights(confidence, len(right))
+    if not all(0 <= sure <= 1 for sure in confidence):
+        raise DomainError("Confidence must lie between 0 and 1.")
     if not confidence:
         return Missing("there is nothing to compare")
     squares = [(sure - bool(ok)) ** 2 for sure, ok in zip(confidence, right, strict=True)]

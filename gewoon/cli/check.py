@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gewoon.adoption import gate as adoption
 from gewoon.cli.wording import say
+from gewoon.contracts.sroi import gate as sroi
 from gewoon.errors import DataError
 from gewoon.factors.gate import check
 from gewoon.goals import public
@@ -32,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
         *circularity.gate(),
         *public.gate(),
         *settings.gate(),
+        *sroi.gate(),
+        *adoption.gate(),
     ]
     for problem in issues:
         what, do = explain(problem, options.lang)

@@ -34,6 +34,10 @@ def arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--keep-doubles", action="store_true", help="count lines that stand in two files twice"
     )
+    sub.add_argument(
+        "--municipality", default="", metavar="CODE",
+        help="code (GM0546) or name of the municipality to take from Iv3 accounts of several",
+    )  # fmt: skip
     sub.add_argument("--factors", type=Path, metavar="DIR", help="another folder of factor tables")
 
 
@@ -53,6 +57,7 @@ def settings(options: argparse.Namespace) -> Settings:
         year=options.year,
         keep_doubles=options.keep_doubles,
         factors=options.factors,
+        municipality=options.municipality,
     )
 
 

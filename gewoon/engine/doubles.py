@@ -6,6 +6,8 @@
 Two files can only share lines where their periods overlap, so only those days are compared.
 A line is the same when day, amount and every column both files know are the same. Files may
 hold a line twice for good reason; so the larger of the two counts is kept, not one.
+An electronic invoice and its booking are the same purchase as well: the invoice knows more of it
+(lines, quantities), so it is the booking that does not count.
 """
 
 from __future__ import annotations
@@ -49,6 +51,8 @@ def _compare(
     connection: Connection, tables: Sequence[Imported], first: int, second: int
 ) -> dict[str, Any] | None:
     one, other = tables[first].facts, tables[second].facts
+    if (one["kind"] == "invoice") != (other["kind"] == "invoice"):
+        return _booked(connection, tables, *_ledger_first(first, second, one))
     start, end = _shared_days(one, other)
     if start is None or one["currency"] != other["currency"]:
         return None
@@ -63,6 +67,52 @@ def _compare(
         "last_day": end,
         "lines_double": lines,
         "money_double": money,
+    }
+
+
+def _ledger_first(first: int, second: int, one: dict[str, Any]) -> tuple[int, int]:
+    return (second, first) if one["kind"] == "invoice" else (first, second)
+
+
+def _booked(
+    connection: Connection, tables: Sequence[Imported], ledger: int, invoices: int
+) -> dict[str, Any] | None:
+    """Mark the bookings of invoices that are there themselves: same number, same sum.
+
+    The sums may differ by rounding to whole cents, not by VAT.
+    """
+    facts, other = tables[ledger].facts, tables[invoices].facts
+    if "invoice" not in facts["columns"] or not facts["first_day"]:
+        return None
+    key = "ltrim(regexp_replace(upper(invoice), '[^A-Z0-9]', '', 'g'), '0')"
+
+    def numbered(table: Imported) -> str:
+        return f"(SELECT row, amount, currency, {key} AS key FROM {table.lines()} WHERE bad = 0)"
+
+    def sums(table: Imported) -> str:
+        return (
+            f"(SELECT key, currency, sum(amount) AS total FROM {numbered(table)} "
+            "WHERE length(key) > 1 GROUP BY key, currency)"
+        )
+
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE pair AS SELECT {ledger} AS table_no, l.row, l.amount "
+        f"FROM {numbered(tables[ledger])} l JOIN {sums(tables[ledger])} a USING (key, currency) "
+        f"JOIN {sums(tables[invoices])} b USING (key, currency) WHERE abs(a.total - b.total) < 0.02"
+    )
+    connection.execute("INSERT INTO doubles SELECT * FROM pair")
+    query = "SELECT count(*), coalesce(sum(amount), 0) FROM pair"
+    [(lines, money)] = connection.execute(query).fetchall()
+    start, end = _shared_days(facts, other)
+    if not lines and start is None:
+        return None
+    return {
+        "file": facts["label"],
+        "other": other["label"],
+        "first_day": start or facts["first_day"],
+        "last_day": end or facts["last_day"],
+        "lines_double": int(lines),
+        "money_double": str(money),
     }
 
 

@@ -28,7 +28,7 @@ from gewoon.engine.workspace import Workspace, content_name, write_json
 from gewoon.errors import Issue
 from gewoon.purchases.table import SAMPLE, Table
 
-FORMAT = 1
+FORMAT = 2
 # A longer line is no row of a ledger; buffers grow with this, so it is not set generously.
 ROW_LENGTH = 4 * 1024**2
 CHUNK = 1024 * 1024

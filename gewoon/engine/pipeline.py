@@ -25,6 +25,8 @@ from gewoon.engine.workspace import Workspace, write_json
 from gewoon.errors import Issue, UnreadableInput, issue
 from gewoon.factors import prices, store
 from gewoon.impact.result import Baseline
+from gewoon.purchases.invoices import bundled
+from gewoon.purchases.iv3 import of_municipality
 from gewoon.purchases.read import open_tables
 from gewoon.purchases.table import Table
 from gewoon.words import explain
@@ -70,7 +72,7 @@ def classified(
     """
     shown = progress or Silent()
     with connect(workspace.spill) as connection:
-        tables, issues = _open(files, shown)
+        tables, issues = _open(files, settings.municipality, shown)
         imported = []
         for number, table in enumerate(tables):
             shown.step("import", number, len(tables))
@@ -115,7 +117,9 @@ def make_baseline(
         return result
 
 
-def _open(files: Sequence[Path], progress: Progress) -> tuple[list[Table], list[Issue]]:
+def _open(
+    files: Sequence[Path], municipality: str, progress: Progress
+) -> tuple[list[Table], list[Issue]]:
     """The tables in the files; the same content given twice is read once, and said."""
     tables: list[Table] = []
     issues: list[Issue] = []
@@ -132,7 +136,9 @@ def _open(files: Sequence[Path], progress: Progress) -> tuple[list[Table], list[
                 continue
             seen[content] = table.file
             tables.append(table)
-    return tables, issues
+    joined, twice = bundled(tables)
+    chosen, several = of_municipality(joined, municipality)
+    return chosen, [*issues, *twice, *several]
 
 
 def _reasons(issues: Sequence[Issue], language: str) -> str:

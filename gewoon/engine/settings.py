@@ -16,7 +16,8 @@ class Settings:
 
     columns: field of a line -> header, number or letter of a column. vat: None (not said),
     "excluded" or "included"; vat_rate as a share (0.21). currency: ISO code or None (seen in the
-    file, else concluded and reported). year: for tables without a date column.
+    file, else concluded and reported). year: for tables without a date column. municipality: code
+    (GM0000) of the one to take from accounts of several.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -27,3 +28,4 @@ class Settings:
     keep_doubles: bool = False
     factors: Path | None = None
     name: str = ""
+    municipality: str = ""

@@ -13,7 +13,7 @@ from gewoon.engine.expressions import MONEY, amount, day
 from gewoon.engine.imported import BAD_AMOUNT, BAD_DATE, BLANK, KEPT, NO_AMOUNT
 
 # What tells one line from another is kept with the line; what many lines share is a key.
-OWN = ("text", "contract", "invoice", "transaction")
+OWN = ("text", "contract", "purchase_order", "invoice", "transaction")
 PHRASE = ("cpv", "account_code", "account", "text_words", "category", "department")
 SUPPLIER = (
     "supplier",
@@ -164,7 +164,9 @@ def _measure(plan: Plan) -> str:
     if not (plan.has("quantity") and plan.has("unit")):
         return "''"
     unit = f"lower({_text(plan, 'unit')})"
-    return f"(CASE WHEN {_money(plan, 'quantity')} > 0 THEN {unit} ELSE '' END)"
+    # A credit note takes its quantity back; a quantity that contradicts the money is no evidence.
+    same_side = f"sign({_money(plan, 'quantity')}) = sign({_amount(plan)})"
+    return f"(CASE WHEN {_money(plan, 'quantity')} <> 0 AND {same_side} THEN {unit} ELSE '' END)"
 
 
 def _given_year(plan: Plan) -> str:

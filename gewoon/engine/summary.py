@@ -59,6 +59,7 @@ def summarise(
         "file": table.file,
         "path": str(path),
         "sheet": table.sheet,
+        "kind": table.kind,
         "sha256": table.sha256,
         "encoding": table.encoding,
         "columns": dict(reading.headers),

@@ -42,6 +42,11 @@ class Workspace:
         return self.root / "decisions.csv"
 
     @property
+    def links(self) -> Path:
+        """What people answered about links."""
+        return self.root / "links.csv"
+
+    @property
     def rules(self) -> Path:
         """The organisation's own classification rules."""
         return self.root / "rules.csv"

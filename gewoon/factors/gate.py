@@ -39,7 +39,7 @@ def check(folder: Path | None = None) -> list[Issue]:
         *_sources(place, spend),
     ]
     if not problems:
-        problems = [*_blends(place)]
+        problems = [*_blends(place, "eu/cpv_a64/crosswalk.csv", "a64"), *_iv3(place, spend)]
     return problems
 
 
@@ -117,14 +117,25 @@ def _sources(place: Path, spend: Sequence[tables.Row]) -> Iterable[Issue]:
                 yield issue("factor_source_incomplete", field=field).at(file=f"{name}/source.yaml")
 
 
-def _blends(place: Path) -> Iterable[Issue]:
-    """A CPV group is made by industries whose weights add up to one."""
-    table = "eu/cpv_a64/crosswalk.csv"
+def _blends(place: Path, table: str, column: str) -> Iterable[Issue]:
+    """A blend has weights that add up to one."""
     for number, row in enumerate(tables.rows(place, table), start=2):
         try:
-            weights = [float(part.partition("*")[2] or 1) for part in row["a64"].split("+")]
+            weights = [float(part.partition("*")[2] or 1) for part in row[column].split("+")]
         except ValueError as error:
-            raise DataError(f"{table}:{number}: {row['a64']} is no blend.") from error
+            raise DataError(f"{table}:{number}: {row[column]} is no blend.") from error
         if abs(sum(weights) - 1) > CLOSE:
-            found = issue("factor_blend_sum", blend=row["a64"])
-            yield found.at(file=table, row=number, column="a64")
+            found = issue("factor_blend_sum", blend=row[column])
+            yield found.at(file=table, row=number, column=column)
+
+
+def _iv3(place: Path, spend: Sequence[tables.Row]) -> Iterable[Issue]:
+    """Iv3 accounts are turned into kinds of purchase that have a factor."""
+    table = "nl/iv3/crosswalk.csv"
+    yield from _blends(place, table, "blend")
+    known = {row["code"] for row in spend}
+    for number, row in enumerate(tables.rows(place, table), start=2):
+        for code in (part.partition("*")[0] for part in row["blend"].split("+")):
+            if code not in known:
+                found = issue("factor_blend_unknown", value=code)
+                yield found.at(file=table, row=number, column="blend")

@@ -11,6 +11,7 @@ import numpy as np
 
 from gewoon import money
 from gewoon.impact import few_lines, footprint, hotspots, leontief, pedigree, plausibility
+from gewoon.impact.themes import social
 from gewoon.impact.uncertainty import lognormal_interval, mean_preserving_median
 from gewoon.method import Method
 
@@ -132,4 +133,5 @@ METHODS = (
     Method("hotspots", hotspot, "hotspots"),
     Method("p-first-pair", hotspots.p_first_pair, "hotspots"),
     Method("input-output", input_output, "input-output"),
+    Method("social-spend", social.social_spend, "social-spend"),
 )

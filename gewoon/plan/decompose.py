@@ -157,7 +157,7 @@ def _priced(
         if left <= 0:
             return None
         limits = Limits(None if math.isinf(left) else left, NEAR)
-        found = solve(Model(worth, block.variables, block.rows), limits)
+        found = solve(Model(worth, block.variables, block.rows), limits, small=True)
         if found.bound is None:
             return None
         bound += found.bound
@@ -167,8 +167,12 @@ def _priced(
 
 
 def _master(parts: Split, columns: Sequence[Column], whole: bool) -> Model:
-    """One column per block within the links; what falls short may be bought at a forbidding price."""
-    scale = sum(abs(value) for block in parts.blocks for _, value in block.objective)
+    """One column per block within the links; what falls short may be bought, dearly.
+
+    Dearly is twice the most that one unit of the link could ever be worth to one variable: prices
+    beyond that are noise of having few columns yet, and would send the blocks far astray.
+    """
+    gains = {name: abs(value) for block in parts.blocks for name, value in block.objective}
     uses: dict[str, list[tuple[str, float]]] = {row.name: [] for row in parts.links}
     choice: list[list[tuple[str, float]]] = [[] for _ in parts.blocks]
     for number, one in enumerate(columns):
@@ -181,7 +185,10 @@ def _master(parts: Split, columns: Sequence[Column], whole: bool) -> Model:
     for row in parts.links:
         slack = [] if whole else [(f"less_{row.name}", 1.0), (f"more_{row.name}", -1.0)]
         variables += [Variable(name, 0.0, None, False) for name, _ in slack]
-        worth += [(name, -scale) for name, _ in slack]
+        dear = 2 * max(
+            (gains.get(name, 0.0) / abs(value) for name, value in row.terms), default=1.0
+        )
+        worth += [(name, -dear) for name, _ in slack]
         rows.append(Row(row.name, (*uses[row.name], *slack), row.low, row.high))
     return Model(tuple(worth), tuple(variables), tuple(rows))
 

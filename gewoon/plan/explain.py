@@ -18,7 +18,7 @@ from gewoon.plan import highs
 from gewoon.plan.build import Aim, model
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
-from gewoon.plan.portfolio import EXACT, solve
+from gewoon.plan.portfolio import EXACT, Solution, solve
 
 Reason = Literal["earns its place", "makes no difference", "others do more", "cannot be done"]
 SAME = 1e-7
@@ -29,7 +29,8 @@ class Why:
     """What happens if one measure is forced the other way.
 
     difference: what the plan loses of the objective, None when no plan is left; came, went: the
-    other measures that enter and leave; exact: False when a limit stopped one of the solves.
+    other measures that enter and leave; exact: False when one of the two was not solved
+    to the very end, so that part of the difference may be the gap.
     """
 
     name: str
@@ -65,7 +66,7 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
         raise DomainError("There is no plan to explain.")
     chosen = name in now.starts
     other = solve(_forced(problem, name, not chosen), aim, limits)
-    exact = {now.status, other.status} <= {"optimal", "infeasible"}
+    exact = _proved(now) and _proved(other)
     if other.objective is None:
         return Why(name, chosen, "cannot be done", None, (), (), exact)
     difference = now.objective - other.objective
@@ -74,6 +75,10 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
     return Why(
         name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact
     )
+
+
+def _proved(found: Solution) -> bool:
+    return found.status == "infeasible" or (found.status == "optimal" and found.gap == 0)
 
 
 def _forced(problem: Problem, name: str, into: bool) -> Problem:

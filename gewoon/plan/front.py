@@ -117,11 +117,26 @@ def _grid(search: _Search, ends: Mapping[str, tuple[float, float]], points: int)
         [(name, worst + (best - worst) * n / (points - 1)) for n in range(points)]
         for name, (best, worst) in ends.items()
     ]
+    known: list[Point] = []
     for floors in product(*steps):
         bounds = {name: _eased(name, floor, ends[name]) for name, floor in floors}
+        if any(_still_best(point, bounds) for point in known):
+            continue
         found = search.best(bounds)
         if found.found:
-            yield _point(found, bounds)
+            known.append(_point(found, bounds))
+            yield known[-1]
+
+
+def _still_best(point: Point, bounds: Mapping[str, float]) -> bool:
+    """The best above lower floors that also clears these is the best above these."""
+    return all(_clears(name, limit, point.bounds[name]) for name, limit in bounds.items()) and all(
+        _clears(name, point.totals[name], limit) for name, limit in bounds.items()
+    )
+
+
+def _clears(name: str, amount: float, floor: float) -> bool:
+    return amount <= floor if name == COST else amount >= floor
 
 
 def _walk(search: _Search, other: str, ends: Mapping[str, tuple[float, float]]) -> Iterator[Point]:

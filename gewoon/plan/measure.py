@@ -156,6 +156,9 @@ def _limits(problem: Problem) -> None:
     for lead in problem.leads:
         if len(lead.hours) not in (1, problem.periods) or min(lead.hours) < 0:
             raise DomainError(f"{lead.name}: give hours, 0 or more, once or for every period.")
+    for budget in problem.budgets:
+        if budget.first < 1 or (budget.last is not None and budget.last < budget.first):
+            raise DomainError("A budget runs from period 1 or later up to a period not before it.")
     if any(one.lag < 0 or one.first == one.then for one in problem.precedence):
         raise DomainError("A measure cannot come before itself, and a lag is 0 or more.")
     if any(len(set(group)) < len(group) for group in problem.exclusions):

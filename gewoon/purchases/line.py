@@ -75,6 +75,8 @@ FIELDS: tuple[Field, ...] = (
     _field("cost_centre", "text", "Kostenplaats", "Cost centre", "hotspots"),
     _field("cpv", "text", "CPV-code", "CPV code", "category"),
     _field("contract", "text", "Contractnummer", "Contract number", "contracts"),
+    _field("purchase_order", "text", "Nummer van de inkooporder of bestelling",
+           "Number of the purchase order", "contracts"),
     _field("invoice", "text", "Factuurnummer", "Invoice number", "double lines"),
     _field("transaction", "text", "Boekstuknummer", "Transaction number", "double lines"),
     _field("quantity", "number", "Aantal of hoeveelheid", "Quantity",

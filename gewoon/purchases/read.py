@@ -8,22 +8,37 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from gewoon.errors import Issue, issue
-from gewoon.purchases.formats import delimited, parquet_table, spreadsheet
+from gewoon.purchases import xml
+from gewoon.purchases.formats import (
+    auditfile,
+    cii,
+    delimited,
+    iv3_accounts,
+    parquet_table,
+    spreadsheet,
+    ubl,
+)
 from gewoon.purchases.streams import HEAD, Input, inputs
 from gewoon.purchases.table import Dialect, Opened, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
 # The first that recognises the bytes reads them.
-FORMATS: tuple[ModuleType, ...] = (parquet_table, spreadsheet, delimited)
-# Files read from one folder.
-MOST_FILES = 2_000
+FORMATS: tuple[ModuleType, ...] = (
+    parquet_table, spreadsheet, auditfile, ubl, cii, iv3_accounts, delimited,
+)  # fmt: skip
+# Files read from one folder, and ledgers among them: each is compared with each for double lines,
+# while invoices become one table.
+MOST_FILES, MOST_LEDGERS = 20_000, 2_000
+# A file up to this size is read in one go.
+SMALL = 64 * 1024
 
 
 def open_tables(path: Path) -> Opened:
@@ -39,26 +54,54 @@ def _file(path: Path, name: str) -> Opened:
     if not path.is_file():
         return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        with path.open("rb") as file:
-            checksum = hashlib.file_digest(file, "sha256").hexdigest()
-        tables = list(_tables(path, name, checksum, issues))
+        checksum, opened = _content(path)
+        tables = list(_tables(path, name, checksum, opened, issues))
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
     return Opened(tuple(tables), tuple(issues), checksum)
 
 
-def _tables(path: Path, name: str, checksum: str, issues: list[Issue]) -> Iterator[Table]:
+def _content(path: Path) -> tuple[str, Callable[[], io.BufferedReader | io.BytesIO]]:
+    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once."""
+    with path.open("rb") as file:
+        first = file.read(SMALL)
+        if len(first) < SMALL:
+            checksum = hashlib.sha256(first).hexdigest()
+            is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
+            return checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest(), partial(_raw, path)
+
+
+def _tables(
+    path: Path,
+    name: str,
+    checksum: str,
+    opened: Callable[[], io.BufferedReader | io.BytesIO],
+    issues: list[Issue],
+) -> Iterator[Table]:
     if path.stat().st_size == 0:
         issues.append(issue("file_empty").at(file=name))
         return
-    plain = Input(path, name, path.name, "", checksum, partial(_raw, path), issues.append)
+    plain = Input(path, name, path.name, "", checksum, opened, issues.append)
     for source in inputs(plain):
         head = source.head(HEAD)
         reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
         if reader is None:
-            source.say(issue("file_not_supported", name=source.member or source.name))
+            source.say(_unknown(head, source.member or source.name))
             continue
         yield from reader.tables(source)
+
+
+def _unknown(head: bytes, name: str) -> Issue:
+    """Why no format recognises the bytes."""
+    start = head[:1024].lower()
+    if not xml.looks_like_xml(head) or b"<html" in start or b"<!doctype html" in start:
+        return issue("file_not_supported", name=name)
+    found = xml.root(head)
+    if found is None:
+        return xml.refused(head) or issue("xml_broken", line=1)
+    return issue("xml_unknown", root=found.name, namespace=found.namespace or "-")
 
 
 def _raw(path: Path) -> io.BufferedReader:
@@ -70,17 +113,23 @@ def _folder(folder: Path) -> Opened:
     tables: list[Table] = []
     issues: list[Issue] = []
     checksums: list[str] = []
-    found = sorted(_files(folder))
+    found = sorted(_files(folder), key=os.fspath)
+    start = len(os.fspath(folder / "x")) - 1
     if not found:
         issues.append(issue("folder_empty").at(file=folder.name))
-    if len(found) > MOST_FILES:
-        issues.append(issue("folder_too_many_files", files=len(found), read=MOST_FILES))
+    read = ledgers = 0
     for path in found[:MOST_FILES]:
-        name = path.relative_to(folder).as_posix()
+        if ledgers >= MOST_LEDGERS:
+            break
+        read += 1
+        name = os.fspath(path)[start:].replace(os.sep, "/")
         opened = _file(path, name)
         tables += opened.tables
         issues += opened.issues
         checksums.append(opened.sha256)
+        ledgers += any(table.kind != "invoice" for table in opened.tables)
+    if len(found) > read:
+        issues.append(issue("folder_too_many_files", files=len(found), read=read))
     return Opened(
         tuple(tables), tuple(issues), hashlib.sha256("".join(checksums).encode()).hexdigest()
     )

@@ -77,6 +77,12 @@ class Input:
         """Report an issue about this file."""
         self.report(problem.at(file=self.label))
 
+    def cut_short(self, stream: Ending) -> Issue:
+        """Why a stream that was read ended before the file did."""
+        if stream.too_much:
+            return issue("file_too_large", megabytes=self.most >> 20)
+        return issue("file_truncated")
+
     @property
     def label(self) -> str:
         """The name its user knows: in a zip with the member behind it."""
@@ -103,6 +109,10 @@ class Ending(io.RawIOBase):
         data = self._read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+    def read(self, size: int = -1) -> bytes:
+        """At most size bytes, straight from the source: small files are not worth a buffer."""
+        return self._read(size) if size >= 0 else super().read(size) or b""
 
     def _read(self, size: int) -> bytes:
         if self._source is None or self.broken:

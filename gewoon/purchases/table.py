@@ -14,7 +14,7 @@ from gewoon.errors import Issue
 
 Report = Callable[[Issue], None]
 Rows = Iterator[tuple[int, list[str]]]
-Kind = Literal["rows", "delimited", "parquet"]
+Kind = Literal["rows", "delimited", "parquet", "invoice", "iv3"]
 
 # Rows kept per table to decide what its columns are.
 SAMPLE = 2_000
@@ -42,7 +42,8 @@ class Table:
     rows(report) yields (row number as a spreadsheet shows it, cells as text, as many as the header)
     for every row that can be read, and reports every row that cannot. dialect is set only when a
     bulk reader gets the same rows from the bytes of the file itself: plain UTF-8, no titles within,
-    no total at the end. kind "parquet" has no rows: the engine reads the file.
+    no total at the end. kind "parquet" has no rows: the engine reads the file. kind "invoice" is one invoice,
+    to be joined with others, "iv3" the accounts of the municipality whose code is the sheet.
     """
 
     file: str

@@ -146,3 +146,12 @@ def test_the_truth_itself_scores_one_and_deeper_levels_are_never_easier(true):
     shifted = true[1:] + true[:1]
     by_level = [level_accuracy(shifted, true, digits) for digits in range(2, 6)]
     assert by_level == sorted(by_level, reverse=True)
+
+
+def test_kilograms_and_brier_refuse_what_does_not_go_together():
+    with pytest.raises(DomainError):
+        kilograms_error([1.0], [0.1, 0.2], [0.1])
+    with pytest.raises(DomainError):
+        brier([0.5], [True, False])
+    with pytest.raises(DomainError):
+        brier([1.2], [True])

@@ -135,6 +135,18 @@ def test_few_rounds_give_a_bound_all_the_same(monkeypatch: pytest.MonkeyPatch) -
     assert found.objective is not None and found.bound >= found.objective - 1e-6
 
 
+def test_the_same_question_has_the_same_answer() -> None:
+    """To the last start, lead by lead and at once."""
+    assert solve(_large(), CO2E, Limits(gap=1e-3)) == solve(_large(), CO2E, Limits(gap=1e-3))
+    assert front(six(), "co2e", ("sroi",), 5) == front(six(), "co2e", ("sroi",), 5)
+
+
+def test_the_solver_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing of its own on either stream, from below Python too: it would spoil JSON."""
+    assert solve(six(), CO2E).found and explain.prices(six(), CO2E)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_one_lead_is_solved_at_once() -> None:
     """There is nothing to take apart."""
     assert solve(_large(leads=1), CO2E, Limits(gap=0.05)).found
@@ -316,6 +328,8 @@ def test_the_ranking_waits_for_what_must_come_first() -> None:
         ({"leads": (Lead("x", (-1.0,)),)}, "0 or more"),
         ({"precedence": (Precedence("a", "a"),)}, "before itself"),
         ({"precedence": (Precedence("a", "b", -1),)}, "lag"),
+        ({"budgets": (Budget(1.0, 3, 2),)}, "A budget runs"),
+        ({"budgets": (Budget(1.0, 0),)}, "A budget runs"),
         ({"interactions": (Interaction("a", "a", {}),)}, "two different"),
         ({"exclusions": (("a", "a"),)}, "names each measure once"),
         ({"ratios": {"roads": ()}}, "at least one realisation ratio"),

@@ -281,3 +281,60 @@ def test_a_damaged_workbook_never_raises(tmp_path, changes):
         content[place % len(content)] = value
     for table in opened(Path(tmp_path) / "a.xlsx", bytes(content)).tables:
         read(table)
+
+
+XAF = b"<auditfile xmlns='http://www.auditfiles.nl/XAF/3.2'>"
+UBL = b"<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'>"
+ENTITY = b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (ENTITY + XAF + b"&e;</auditfile>", "xml_dtd"),
+        (ENTITY + UBL + b"&e;</Invoice>", "xml_dtd"),
+        (b"<?xml version='1.0'?><!-- x -->" + ENTITY + UBL + b"&e;</Invoice>", "xml_dtd"),
+        (UBL + b"&e;</Invoice>", "xml_broken"),
+        (UBL + b"<a>", "xml_broken"),
+        (b"<feed xmlns='urn:x'/>", "xml_unknown"),
+        (b"<Invoice xmlns='urn:other'/>", "xml_unknown"),
+        (b"<?xml version='1.0'?><", "xml_broken"),
+    ],
+)
+def test_xml_that_is_no_ledger_is_named_with_what_to_do(tmp_path, content, code):
+    found = opened(tmp_path / "a.xml", content)
+    assert (found.tables, codes(found.issues)) == ((), [code])
+    assert all(what and do for what, do in told(found.issues))
+
+
+@pytest.mark.parametrize("start", [XAF, UBL])
+def test_one_line_of_many_megabytes_is_given_up_early(tmp_path, start):
+    """The same road that a file of 2 GB takes; sparse, so that it costs no disk."""
+    path = tmp_path / "long.xml"
+    with path.open("wb") as file:
+        file.write(start)
+        file.truncate(80 << 20)
+    found = open_tables(path)
+    issues = [*found.issues, *(p for table in found.tables for p in read(table)[1])]
+    assert set(codes(issues)) == {"xml_too_large"}
+
+
+def test_an_auditfile_in_a_zip_that_grows_beyond_belief_stops(tmp_path, monkeypatch):
+    monkeypatch.setattr(streams, "MOST_UNPACKED", 1 << 20)
+    monkeypatch.setattr(streams, "MOST_RATIO", 10)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xaf", XAF + b"<company>" + b" " * (8 << 20))
+    found = open_tables(tmp_path / "a.zip")
+    rows, issues = read(found.tables[0])
+    assert (rows, codes(issues)) == ({}, ["xml_broken", "file_too_large"])
+
+
+def test_a_folder_with_more_ledgers_than_can_be_compared_says_how_many_were_read(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("gewoon.purchases.read.MOST_LEDGERS", 2)
+    for number in range(4):
+        (tmp_path / f"{number}.csv").write_text(f"{HEADER}\n{line(number)}\n")
+    found = open_tables(tmp_path)
+    assert (len(found.tables), codes(found.issues)) == (2, ["folder_too_many_files"])
+    assert dict(found.issues[0].values) == {"files": "4", "read": "2"}

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from gewoon.errors import issue
+from gewoon.purchases import xml
 from gewoon.purchases.encodings import Scan, encoding, scan
 from gewoon.purchases.layout import Header, Limited, body, find_header, is_total, spread
 from gewoon.purchases.records import Widths, lines, records, whole_lines
@@ -25,6 +27,8 @@ DELIMITERS = (";", ",", "\t", "|")
 ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".psv", ".asc")
 # Lines from the top by which the delimiter is chosen.
 JUDGED = 60
+# Rows of one width from which quotes that span lines are believed.
+MOST_ALIKE = 3
 _LOST = re.compile("[\udc80-\udcff]")
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 BINARY = (
@@ -45,6 +49,8 @@ BINARY = (
 def recognises(head: bytes, name: str) -> bool:
     """Whether the bytes are text; then the name does not matter."""
     if head.startswith(BINARY) or head.lstrip()[:5].lower() in {b"<?xml", b"<html", b"<!doc"}:
+        return False
+    if xml.looks_like_xml(head) and xml.root(head):
         return False
     text = _decoded(head, encoding(scan_of(head)))
     controls = sum(text.count(chr(c)) for c in _CONTROL if c)
@@ -234,6 +240,19 @@ def _form(text: str) -> _Form | None:
     return _Form(form.delimiter, form.quote, end, form.header, form.line, form.usual)
 
 
+def _quoted_width(top: list[str], mark: str) -> Widths:
+    """How many cells all rows have when quotes are taken at their word; () if they differ.
+
+    A header whose cells hold line breaks is no table of one column then, but a header.
+    """
+    try:
+        rows = list(csv.reader(top, delimiter=mark, strict=True))[:-1]
+    except csv.Error:
+        return ()
+    found = {len(row) for row in rows if row}
+    return (found.pop(),) if len(found) == 1 and len(rows) >= MOST_ALIKE else ()
+
+
 def _line_end(line: str) -> str:
     return "\r\n" if line.endswith("\r\n") else "\r" if line.endswith("\r") else "\n"
 
@@ -245,7 +264,8 @@ def _scored(
 
     A reading without quotes only wins when a quote that never closes hides the header.
     """
-    rows = list(records(iter(top), mark, quote, (), _ignore))[: JUDGED * 2]
+    widths = _quoted_width(top, mark) if quote else ()
+    rows = list(records(iter(top), mark, quote, widths, _ignore))[: JUDGED * 2]
     start = 1 if said else 0
     header = find_header(rows[start:])
     if header is None or len(header.names) < (1 if said else 2):

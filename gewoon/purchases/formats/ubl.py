@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""UBL 2.x invoices and credit notes: NLCIUS (SI-UBL), Peppol BIS Billing, EN 16931, older profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gewoon.purchases import invoices, xml
+from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller, decimal
+from gewoon.purchases.invoice_codes import credit_types, kind_of
+from gewoon.purchases.streams import Input
+from gewoon.purchases.table import Table
+
+NAME = "ubl"
+_UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
+_A, _B = f"{{{_UBL}CommonAggregateComponents-2}}", f"{{{_UBL}CommonBasicComponents-2}}"
+ROOTS = {f"{_UBL}Invoice-2": "Invoice", f"{_UBL}CreditNote-2": "CreditNote"}
+# Names that are asked for many times.
+_ID, _NOTE, _COST = f"{_B}ID", f"{_B}Note", f"{_B}AccountingCost"
+_LINE_AMOUNT, _NAME, _DESCRIPTION = f"{_B}LineExtensionAmount", f"{_B}Name", f"{_B}Description"
+_ITEM, _COMMODITY, _CLASS = (
+    f"{_A}Item", f"{_A}CommodityClassification", f"{_B}ItemClassificationCode",
+)  # fmt: skip
+_ALLOWANCE, _ENTITY, _TAX = f"{_A}AllowanceCharge", f"{_A}PartyLegalEntity", f"{_A}PartyTaxScheme"
+_PARTY_NAME, _IDENTIFICATION, _ENDPOINT = (
+    f"{_A}PartyName", f"{_A}PartyIdentification", f"{_B}EndpointID",
+)  # fmt: skip
+_ORDER_LINE, _ORDER = f"{_A}OrderLineReference", f"{_A}OrderReference"
+Element = xml.Element
+
+
+def recognises(head: bytes, name: str) -> bool:
+    """Whether the outermost element is a UBL invoice or credit note."""
+    found = xml.root(head)
+    return found is not None and ROOTS.get(found.namespace) == found.name
+
+
+def tables(source: Input) -> list[Table]:
+    """One table with the lines of the invoice; none, with an issue, when it cannot be read."""
+    return invoices.tables(source, invoice)
+
+
+def invoice(root: Element) -> Invoice:
+    """The invoice under the outermost element."""
+    is_note = root.tag == f"{{{_UBL}CreditNote-2}}CreditNote"
+    line_tag = f"{_A}CreditNoteLine" if is_note else f"{_A}InvoiceLine"
+    quantity = f"{_B}CreditedQuantity" if is_note else f"{_B}InvoicedQuantity"
+    lines: list[InvoiceLine] = []
+    adjustments: list[InvoiceLine] = []
+    first: dict[str, Element] = {}
+    for child in root:
+        tag = child.tag
+        if tag == line_tag:
+            lines.append(_line(child, quantity))
+        elif tag == _ALLOWANCE:
+            adjustments.append(_adjustment(child, len(adjustments) + 1))
+        elif tag not in first:
+            first[tag] = child
+    kind = _said(first, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
+    total = first.get(f"{_A}LegalMonetaryTotal")
+    return Invoice(
+        number=_said(first, f"{_B}ID"),
+        day=_said(first, f"{_B}IssueDate"),
+        currency=_said(first, f"{_B}DocumentCurrencyCode"),
+        type=kind,
+        credit_note=is_note or kind in credit_types(),
+        seller=_seller(first),
+        contract=_under(first, f"{_A}ContractDocumentReference", f"{_B}ID"),
+        order=_under(first, f"{_A}OrderReference", f"{_B}ID"),
+        cost_centre=_said(first, f"{_B}AccountingCost"),
+        lines=tuple(lines),
+        adjustments=tuple(adjustments),
+        line_total=None if total is None else decimal(total.findtext(f"{_B}LineExtensionAmount")),
+        net_total=None if total is None else decimal(total.findtext(f"{_B}TaxExclusiveAmount")),
+        sign_unsure=bool(kind) and (not kind.isdigit() or (kind in credit_types()) != is_note),
+    )
+
+
+def _said(first: Mapping[str, Element], tag: str) -> str:
+    """The text of one of the children; '' when it is not there."""
+    found = first.get(tag)
+    return "" if found is None else (found.text or "").strip()
+
+
+def _under(first: Mapping[str, Element], tag: str, path: str) -> str:
+    found = first.get(tag)
+    return "" if found is None else _text(found, path)
+
+
+def _text(element: Element, path: str) -> str:
+    return (element.findtext(path) or "").strip()
+
+
+def _seller(first: Mapping[str, Element]) -> Seller:
+    party = first.get(f"{_A}AccountingSupplierParty")
+    party = None if party is None else party.find(f"{_A}Party")
+    if party is None:
+        return Seller()
+    numbers: dict[str, str] = {}
+    tax = []
+    trading = registered = ""
+    for child in party:
+        tag = child.tag
+        if tag == _ENTITY:
+            registered = registered or _text(child, f"{_B}RegistrationName")
+            _note(numbers, child.find(f"{_B}CompanyID"))
+        elif tag == _TAX:
+            tax.append(_tax_number(child))
+        elif tag == _PARTY_NAME:
+            trading = trading or _text(child, _NAME)
+        elif tag == _IDENTIFICATION:
+            _note(numbers, child.find(_ID))
+        elif tag == _ENDPOINT:
+            _note(numbers, child)
+    return Seller(
+        name=" ".join((registered or trading).split()),
+        kvk=numbers.get("kvk", ""),
+        oin=numbers.get("oin", ""),
+        vat=next(filter(None, tax), "") or numbers.get("vat", ""),
+        iban=_iban(first),
+    )
+
+
+def _note(numbers: dict[str, str], found: Element | None) -> None:
+    """Keep a number under its kind (kvk, oin, vat); a later one is the legal entity's own."""
+    if found is not None and found.text:
+        kind = kind_of(found.get("schemeID") or found.get("schemeAgencyName") or "")
+        if kind:
+            numbers[kind] = found.text.strip()
+
+
+def _tax_number(scheme: Element) -> str:
+    """The VAT number; a number of another tax (an income tax office) is none."""
+    kind = _text(scheme, f"{_A}TaxScheme/{_B}ID").upper()
+    return _text(scheme, f"{_B}CompanyID") if kind in {"VAT", "BTW", ""} else ""
+
+
+def _iban(first: Mapping[str, Element]) -> str:
+    """The account to pay, unless someone else than the seller is paid (a factoring company)."""
+    if f"{_A}PayeeParty" in first:
+        return ""
+    return _under(first, f"{_A}PaymentMeans", f"{_A}PayeeFinancialAccount/{_B}ID")
+
+
+def _line(element: Element, quantity: str) -> InvoiceLine:
+    amount = counted = item = None
+    number = note = cost = order = ""
+    for child in element:
+        tag = child.tag
+        if tag == quantity:
+            counted = child
+        elif tag == _LINE_AMOUNT:
+            amount = child.text
+        elif tag == _ITEM:
+            item = child
+        elif tag == _ID:
+            number = child.text or ""
+        elif tag == _NOTE:
+            note = child.text or ""
+        elif tag == _COST:
+            cost = child.text or ""
+        elif tag == _ORDER_LINE:
+            order = next((_text(one, _ID) for one in child.iterchildren(_ORDER)), "")
+    text, classes = ("", ()) if item is None else _item(item)
+    return InvoiceLine(
+        number,
+        text or " ".join(note.split()),
+        decimal(amount),
+        (amount or "").strip(),
+        None if counted is None else decimal(counted.text),
+        "" if counted is None else counted.get("unitCode", ""),
+        classes,
+        cost.strip(),
+        order,
+    )
+
+
+def _item(item: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """(name and description, classifications) of what was bought."""
+    name = description = ""
+    classes = []
+    for child in item:
+        tag = child.tag
+        if tag == _NAME:
+            name = child.text or ""
+        elif tag == _DESCRIPTION:
+            description = description or child.text or ""
+        elif tag == _COMMODITY:
+            for code in child:
+                if code.tag == _CLASS and code.text:
+                    classes.append((code.get("listID", ""), code.text.strip()))
+    name, description = " ".join(name.split()), " ".join(description.split())
+    text = f"{name}. {description}" if name and description and name != description else ""
+    return text or name or description, tuple(classes)
+
+
+def _adjustment(element: Element, number: int) -> InvoiceLine:
+    """An allowance (negative) or charge on the whole document."""
+    written = _text(element, f"{_B}Amount")
+    amount = decimal(written)
+    is_charge = _text(element, f"{_B}ChargeIndicator").lower() in {"true", "1"}
+    signed = amount if is_charge or amount is None else -amount
+    return InvoiceLine(f"+{number}", _text(element, f"{_B}AllowanceChargeReason"), signed, written)
