@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "gewoon.web.baseline",
     "gewoon.web.review",
     "gewoon.web.goals",
+    "gewoon.web.pulse",
+    "gewoon.web.maturity",
+    "gewoon.web.ownership",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -60,7 +60,11 @@ def test_calendar_with_spend_as_agenda_and_workbook(place, capsys):
     shown = capsys.readouterr().out
     assert "Last day to change the need" in shown
     assert ics.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-    assert CalamineWorkbook.from_path(str(xlsx)).sheet_names == ["Contracts", "Moments", "Without agenda"]
+    assert CalamineWorkbook.from_path(str(xlsx)).sheet_names == [
+        "Contracts",
+        "Moments",
+        "Without agenda",
+    ]
     found = told(capsys, *arguments)
     by_key = {one["key"]: one for one in found["calendar"]}
     assert by_key["C-2"]["undated"] == "rolling"
@@ -90,7 +94,9 @@ def test_link_ask_answer_and_undo(place, capsys):
 
 
 def test_link_shows_money_and_questions(place, capsys):
-    assert main(["link", str(place / "register.csv"), "--ledger", str(place / "grootboek.csv")]) == 0
+    assert (
+        main(["link", str(place / "register.csv"), "--ledger", str(place / "grootboek.csv")]) == 0
+    )
     shown = capsys.readouterr().out
     assert "Schoonmaak" in shown
     assert "C-1" in shown

@@ -14,7 +14,9 @@ FILLING = [Named(f"Fictief{number:03d} {word}") for number in range(60)
            for word in ("Bouw", "Zorg", "Advies")]  # fmt: skip
 rows = st.builds(
     Named,
-    st.lists(st.sampled_from(["alfa", "alva", "bouw", "zuid", "bv", "beta"]), max_size=3).map(" ".join),
+    st.lists(st.sampled_from(["alfa", "alva", "bouw", "zuid", "bv", "beta"]), max_size=3).map(
+        " ".join
+    ),
     st.sampled_from(["", "", "12345678", "87654321"]),
     st.sampled_from(["", "Noordstad", "Zuiderdam"]),
 )

@@ -60,7 +60,9 @@ def test_what_is_no_notice_is_refused_with_its_reason(tmp_path, content, code):
 
 
 def test_broken_letters_are_kept_and_told(tmp_path):
-    [found], issues = opened(tmp_path / "n.xml", made.eforms().replace(b"Meubilair", b"Caf\xe9stoelen"))
+    [found], issues = opened(
+        tmp_path / "n.xml", made.eforms().replace(b"Meubilair", b"Caf\xe9stoelen")
+    )
     assert found.title == "Caféstoelen"
     assert codes(issues) == ["xml_encoding"]
     release = made.release(1, tender={"title": "X"})
