@@ -57,6 +57,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "assets": settings.HAS_ASSETS,
         "path": request.get_full_path(),
         "here": match.url_name if match else "",
+        # Pages behind an entry of the menu: their application is called as its key.
+        "section": match.func.__module__.split(".")[2] if match else "",
         "organisation": getattr(request, "organisation", None),
         "membership": membership,
     }

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from gewoon.adoption.survey import questionnaire
 from gewoon.web.access import Role
@@ -208,6 +211,22 @@ def test_a_draft_can_be_dropped_and_an_open_wave_cannot(
     assert advisor.post(at("pulse-remove", 1)).status_code == 302
     assert advisor.post(at("pulse-remove", 2)).status_code == 404
     assert [one.state for one in city.organisation.waves.all()] == [State.OPEN]
+
+
+def test_no_link_reaches_the_technical_log(city: City, links: list[str]) -> None:
+    out = io.StringIO()
+    config = settings.LOGGING["handlers"]["stderr"]
+    handler = logging.StreamHandler(out)
+    for name in config["filters"]:
+        handler.addFilter(import_string(settings.LOGGING["filters"][name]["()"])())
+    logging.getLogger("django.request").addHandler(handler)
+    try:
+        Client().post(links[0], {})
+        Client().get(links[0] + "x")
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+    assert out.getvalue().count("/meedoen/…") == 2
+    assert links[0].rpartition("/")[2] not in out.getvalue()
 
 
 def test_the_log_holds_waves_and_never_answers(city: City) -> None:

@@ -27,8 +27,17 @@ class StartForm(forms.Form):
         self.fields["framework"].choices = names  # type: ignore[attr-defined]
 
 
+class Evidence(forms.CharField):
+    """Needed where a level is met, which the form as a whole knows."""
+
+    def validate(self, value: Any) -> None:
+        """Not on its own."""
+
+
 class RateForm(forms.Form):
     """Each level of a theme: met or not, and where that can be seen."""
+
+    use_required_attribute = False
 
     def __init__(self, theme: Theme, known: list[Rating], data: Any = None) -> None:
         super().__init__(data)
@@ -39,9 +48,8 @@ class RateForm(forms.Form):
             self.fields[f"met-{level}"] = forms.BooleanField(
                 label=statement[language()], required=False, initial=bool(own and own.met)
             )
-            self.fields[f"evidence-{level}"] = forms.CharField(
-                label=say("maturity.evidence_of", level=level), required=False,
-                max_length=LONGEST, initial=own.evidence if own else "",
+            self.fields[f"evidence-{level}"] = Evidence(
+                label=say("maturity.evidence_of", level=level), max_length=LONGEST, initial=own.evidence if own else "",
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from gewoon.web.baseline.charts import SCHEMA, config
 from gewoon.web.pulse.results import Line
 from gewoon.web.shell.words import language, say
 
-# From against to for; light enough apart to tell by brightness too.
+# From against to for, as in shell.css; light enough apart to tell by brightness too.
 COLOURS = ("#8c3b1f", "#d99b7c", "#d5dbd8", "#74b3aa", "#0f5f57")
 
 
@@ -27,10 +27,10 @@ def spread(lines: Sequence[Line], theme: str) -> dict[str, Any]:
         for order, (answer, count) in enumerate(zip(scale, line.figures.counts, strict=True))
     ]  # fmt: skip
     axis = {"labelLimit": 230, "title": None, "ticks": False, "domain": False}
+    # The names of the colours stand in the page itself, where they fit on any screen.
     colour = {
-        "field": "answer", "type": "nominal", "title": None,
+        "field": "answer", "type": "nominal", "legend": None,
         "scale": {"domain": scale, "range": list(COLOURS)},
-        "legend": {"orient": "top", "columns": 3, "labelLimit": 260, "symbolType": "square"},
     }  # fmt: skip
     return {
         "$schema": SCHEMA,
@@ -53,5 +53,5 @@ def spread(lines: Sequence[Line], theme: str) -> dict[str, Any]:
                 {"field": "part", "title": say("pulse.share"), "format": ".0%"},
             ],
         },
-        "config": {**config(), "legend": {"labelFontSize": 13}},
+        "config": config(),
     }  # fmt: skip
