@@ -4,8 +4,8 @@
 """A small linear model that guesses the CPV division of a text, and knows how sure it is.
 
 Words and letter groups of 3 to 5 are counted in hashed buckets, weighted by rarity, and scored by
-one line per division. Trained by tools/train_text_model.py on CPV labels in four languages and on
-published notices; what it reaches stands in docs/reference/text-model.md. NumPy only.
+one line per division. Trained by tools/train_text_model.py on CPV labels and published notices in all
+languages of the European Union; what it reaches: docs/reference/text-model.md. NumPy only.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 SHORTEST, LONGEST = 3, 5
 # Above this many words a text is a description, below it a ledger line; each has its own curve.
 SHORT = 12
 MOST = 5
+# A notice says in its title what is bought: it counts three times in the text, and once more alone.
+TITLE_TIMES = 3
+TITLE_SHARE = 0.4
+NATURES = ("works", "services", "supplies")
 _WORD = re.compile(r"[^\W_]+")
 _ONLY_DIGITS = re.compile(r"\d+")
 
@@ -61,17 +65,12 @@ def _buckets(word: str) -> tuple[int, ...]:
     return tuple(zlib.crc32(gram.encode()) % BUCKETS for gram in (*sorted(grams), f"\0{word}"))
 
 
-def counts(text: str, nature: str = "") -> Counter[int]:
-    """How often each bucket occurs. nature: works, services or supplies, when it is known."""
+def counts(text: str) -> Counter[int]:
+    """How often each bucket occurs."""
     found: Counter[int] = Counter()
     for word in words(text):
         found.update(_buckets(word))
-    if nature:
-        found[zlib.crc32(f"\1{nature}".encode()) % BUCKETS] += NATURE_WEIGHT
     return found
-
-
-NATURE_WEIGHT = 60  # one known nature counts as much as a few words
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,7 @@ class TextModel:
     divisions: tuple[str, ...]
     rarity: Array  # (buckets,)
     weights: NDArray[np.int8]  # (buckets, divisions)
+    natures: Array  # (natures, divisions): what a known nature of the contract adds
     scale: Array  # (divisions,)
     intercept: Array  # (divisions,)
     sharpness: float
@@ -93,9 +93,25 @@ class TextModel:
         """A guess for each text; the code is given from a confidence of threshold on."""
         return [self._guess(text, threshold, nature) for text in texts]
 
+    def predict_notice(
+        self, title: str, description: str, threshold: float = 0.8, nature: str = ""
+    ) -> Guess:
+        """A guess for a published notice, of which title and description are known apart."""
+        if not words(f"{title} {description}"):
+            return Guess("", 0.0, ())
+        return self._told(self.notice_scores(title, description, nature), threshold, 1)
+
+    def notice_scores(self, title: str, description: str, nature: str = "") -> Array:
+        """One score per division, the title heard twice: within the whole text and by itself."""
+        whole = self.scores(" . ".join((*[title] * TITLE_TIMES, description)), nature)
+        if not words(title):
+            return whole
+        alone = self.scores(title, nature)
+        return ((whole + TITLE_SHARE * alone) / (1 + TITLE_SHARE)).astype(np.float32)
+
     def scores(self, text: str, nature: str = "") -> Array:
-        """One score per division; the largest is the likeliest."""
-        found = counts(text, nature)
+        """One score per division; the largest is the likeliest. nature: one of NATURES or ''."""
+        found = counts(text)
         if not found:
             return np.zeros(len(self.divisions), dtype=np.float32)
         places = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
@@ -104,16 +120,19 @@ class TextModel:
         values /= np.sqrt(np.square(values).sum())
         summed = values @ self.weights[places].astype(np.float32)
         result: Array = summed * self.scale + self.intercept
-        return result
+        return result + self.natures[NATURES.index(nature)] if nature in NATURES else result
 
     def _guess(self, text: str, threshold: float, nature: str) -> Guess:
         number = len(words(text))
         if not number:
             return Guess("", 0.0, ())
-        chances = _softmax(self.scores(text, nature) * self.sharpness)
+        return self._told(self.scores(text, nature), threshold, 0 if number <= SHORT else 1)
+
+    def _told(self, scores: Array, threshold: float, curve: int) -> Guess:
+        chances = _softmax(scores * self.sharpness)
         order = np.argsort(-chances)[:MOST]
         top = tuple((self.divisions[i], round(float(chances[i]), 4)) for i in order)
-        score, chance = self.curves[0 if number <= SHORT else 1]
+        score, chance = self.curves[curve]
         confidence = float(np.interp(top[0][1], score, chance))
         return Guess(top[0][0] if confidence >= threshold else "", round(confidence, 3), top)
 
@@ -134,6 +153,7 @@ def load() -> TextModel:
             divisions=tuple(str(code) for code in stored["divisions"]),
             rarity=stored["rarity"].astype(np.float32),
             weights=stored["weights"],
+            natures=stored["natures"].astype(np.float32),
             scale=stored["scale"].astype(np.float32),
             intercept=stored["intercept"].astype(np.float32),
             sharpness=float(stored["sharpness"]),

@@ -113,6 +113,9 @@ def _show(
     if late:
         console.print(say("calendar_late", language, count=len(late),
                           keys=", ".join(one.contract.key for one in late[:15])))  # fmt: skip
+    reviews = sum(one.review_too_late for one in agendas)
+    if reviews:
+        console.print(say("calendar_review", language, count=reviews))
     reasons = Counter(one.undated for one in agendas if one.undated)
     for reason, count in reasons.most_common():
         told = say_moment(f"undated.{reason.replace(' ', '_')}", language)

@@ -115,6 +115,7 @@ def _document(found: Linked) -> dict[str, object]:
         "suppliers": [contracts.link(one) for one in found.suppliers],
         "notices": [contracts.link(one) for one in found.notices],
         "money": contracts.overview(found.money) if found.money else None,
+        "same_supplier": [{"one": one, "other": other} for one, other in found.same],
     }
 
 
@@ -124,6 +125,9 @@ def _show(
     language = options.lang
     if found.money:
         _money(console, found.money, found.names, options)
+    if found.same:
+        told = "; ".join(f"{one} = {other}" for one, other in found.same[:5])
+        console.print(say("link_same", language, count=len(found.same), names=told))
     linked = sum(one.linked for one in found.notices)
     if options.notices:
         console.print(say("link_notices", language, count=linked, contracts=len(register)))

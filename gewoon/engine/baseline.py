@@ -153,7 +153,7 @@ def _named(
 ) -> tuple[Share, ...]:
     column = f"{kind}_no"
     rows = measured.connection.execute(
-        f"SELECT no, code, label FROM {parquet(inputs.categories / f'{kind}s.parquet')}"
+        f"SELECT no, coalesce(code, ''), coalesce(label, '') FROM {parquet(inputs.categories / f'{kind}s.parquet')}"
     ).fetchall()
     only = measuring.largest(measured, column, most) if len(rows) > most else None
     wanted = set(only or ())

@@ -16,8 +16,10 @@ from gewoon.engine.workspace import Workspace
 from gewoon.errors import Issue
 from gewoon.purchases.contract import Contract
 from gewoon.purchases.links import answers, notices, spend, suppliers
+from gewoon.purchases.links.groups import Named, group
 from gewoon.purchases.links.link import Link
 from gewoon.purchases.links.overview import Overview, overview
+from gewoon.purchases.links.spending import Payee
 from gewoon.purchases.notice import Notice
 
 
@@ -25,13 +27,15 @@ from gewoon.purchases.notice import Notice
 class Linked:
     """suppliers and notices: the links worth knowing. money: None when no ledger was given.
 
-    names: key of a supplier in the ledger -> its name, '' for private ones.
+    names: key of a supplier in the ledger -> its name, '' for private ones. same: pairs of names in
+    the ledger that are one supplier by the evidence; told, not joined.
     """
 
     suppliers: tuple[Link, ...]
     notices: tuple[Link, ...]
     money: Overview | None
     names: dict[str, str]
+    same: tuple[tuple[str, str], ...]
     issues: tuple[Issue, ...]
 
 
@@ -53,7 +57,7 @@ def link_all(
     known = answers.as_known(said)
     found = notices.link(contracts, published, known, buyer)
     if not ledgers:
-        return Linked((), tuple(found), None, {}, tuple(bad))
+        return Linked((), tuple(found), None, {}, (), tuple(bad))
     with classified(workspace, ledgers, settings, language, progress) as run:
         paid, money = payees(run), spendings(run)
         issues = (*run.issues, *bad)
@@ -65,5 +69,15 @@ def link_all(
         tuple(found),
         overview(assigned, contracts),
         {one.key: one.name for one in paid},
+        _same(paid),
         issues,
+    )
+
+
+def _same(paid: Sequence[Payee]) -> tuple[tuple[str, str], ...]:
+    """Names that the ledger holds apart and that are probably one supplier."""
+    shown = [one for one in paid if one.name and not one.private]
+    tops = group([Named(one.name, one.kvk) for one in shown]).of
+    return tuple(
+        (shown[top].name, shown[place].name) for place, top in enumerate(tops) if top != place
     )

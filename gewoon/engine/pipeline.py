@@ -179,6 +179,7 @@ def _coefficient(priced: Priced) -> dict[str, Any]:
         "factor": factor.id if factor else None,
         "kg_per_money": priced.kg_per_money,
         "kg_per_quantity": priced.kg_per_quantity,
+        "real_euros": priced.real_euros,
         "sigma": factor.sigma if factor else None,
         "quality": factor.quality if factor else "-",
         "sources": list(factor.sources) if factor else [],

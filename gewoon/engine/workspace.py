@@ -87,6 +87,22 @@ class Workspace:
             if not owner.isdigit() or not _runs(int(owner)):
                 shutil.rmtree(leftover, ignore_errors=True)
 
+    def keep_only(self, baseline: str) -> None:
+        """Remove every snapshot but those that one baseline rests on; all of them without one."""
+        place = self.root / "baselines" / baseline
+        wanted = {"baselines": {baseline}, "ledgers": set(), "categories": set(), "tables": set()}
+        if baseline:
+            rests_on = read_json(place / "rests-on.json")
+            wanted |= {
+                "ledgers": {rests_on["ledger"]},
+                "categories": {rests_on["categories"]},
+                "tables": set(rests_on["tables"]),
+            }
+        for kind, names in wanted.items():
+            for folder in (self.root / kind).glob("*"):
+                if folder.name not in names:
+                    shutil.rmtree(folder, ignore_errors=True)
+
     def remembered(self, signature: str) -> dict[str, Any]:
         """What was remembered for tables with this header: column mapping and settings."""
         known: dict[str, Any] = _yaml(self.mappings).get(signature, {})

@@ -55,6 +55,12 @@ class Agenda:
         return next((one for one in self.moments if not one.late), None)
 
     @property
+    def review_too_late(self) -> bool:
+        """Whether the register plans to look at it when the need can no longer be changed."""
+        days = {one.kind: one.day for one in self.moments}
+        return "review" in days and "need" in days and days["review"] > days["need"]
+
+    @property
     def too_late(self) -> bool:
         """Whether the need can no longer be changed in time, while the contract still runs."""
         return any(one.kind == "need" and one.late for one in self.moments)

@@ -87,6 +87,7 @@ def agenda(one: Agenda, spent: ContractSpend | None) -> Record:
     return {
         **contract(one.contract), "decides": one.decides, "undated": one.undated,
         "too_late": one.too_late,
+        "review_too_late": one.review_too_late,
         "moments": [{"day": m.day.isoformat(), "kind": m.kind, "late": m.late}
                     for m in one.moments],
         "lead_time": {"procedure": one.lead.procedure, "by": one.lead.by, "cpv": one.lead.cpv,

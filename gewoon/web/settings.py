@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gewoon.web.pulse",
     "gewoon.web.maturity",
     "gewoon.web.ownership",
+    "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "gewoon.web.urls"

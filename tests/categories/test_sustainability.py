@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.categories.sustainability import LONGEST, MOST_EVIDENCE, THEMES, answers
@@ -64,6 +64,7 @@ def test_mail_addresses_are_not_repeated():
     assert "@" not in answer.evidence[0].sentence
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.lists(st.text(max_size=60), max_size=3))
 def test_any_text_gives_every_theme_an_answer(text, criteria):
     lot = Lot("1", criteria=tuple(Criterion("quality", one) for one in criteria))

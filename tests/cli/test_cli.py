@@ -132,6 +132,6 @@ def test_the_demo_makes_a_page_without_a_browser(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The first command of a stranger."""
-    assert main(["demo", "--no-open"]) == 0
+    assert main(["demo", "--terminal", "--no-open"]) == 0
     assert (place / ".gewoon" / "voorbeeldstad" / "baseline.html").is_file()
     assert "Voorbeeldstad" not in capsys.readouterr().err

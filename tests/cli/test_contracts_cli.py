@@ -93,6 +93,15 @@ def test_link_ask_answer_and_undo(place, capsys):
     assert main([*arguments, "--decide", f"{supplier['id']}=misschien"]) == 2
 
 
+def test_two_spellings_in_the_ledger_are_told(place, capsys):
+    rows = [f"1{n}-03-2023;F{n};{name};Groen;;1.000,00;" for n, name in
+            enumerate(["Voorbeeldgroen Hoveniers B.V.", "Vorbeeldgroen Hoveniers", "Heel Anders B.V."])]  # fmt: skip
+    path = ledger(place, *rows, name="spelling.csv")
+    found = told(capsys, "link", str(place / "register.csv"), "--ledger", str(path))
+    pairs = [{one["one"], one["other"]} for one in found["same_supplier"]]
+    assert pairs == [{"Voorbeeldgroen Hoveniers B.V.", "Vorbeeldgroen Hoveniers"}]
+
+
 def test_link_shows_money_and_questions(place, capsys):
     assert (
         main(["link", str(place / "register.csv"), "--ledger", str(place / "grootboek.csv")]) == 0

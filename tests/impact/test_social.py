@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 
 from gewoon.errors import DomainError
 from gewoon.estimate import Missing
-from gewoon.impact.result import Share
 from gewoon.impact.themes.social import (
     KINDS,
     Listed,
@@ -27,6 +27,7 @@ from gewoon.impact.themes.social import (
 )
 from gewoon.impact.themes.social_lists import read
 from gewoon.period import Period
+from tests.reports import sample
 
 DAY = date(2024, 12, 31)
 A, B = "kvk:01234567", "kvk:76543210"
@@ -146,10 +147,24 @@ def test_a_listed_supplier_can_be_found(name: str) -> None:
         Listed("sme", name=name)
 
 
-def test_the_supplier_breakdown_of_a_baseline_gives_the_rows() -> None:
-    """Key, money and label."""
-    bar = Share("supplier", A, "Bakker BV", Decimal(7), Decimal(7), 1, None, "-")
-    assert from_baseline([bar]) == [spent(A, 7, "Bakker BV")]
+def test_a_baseline_gives_its_suppliers_and_the_rest() -> None:
+    """The breakdown holds the largest suppliers; the money of the others is there too."""
+    suppliers = sample.baseline().suppliers
+    money = sum(bar.money for bar in suppliers)
+    whole = replace(sample.baseline(), money_total=money + 30, money_excluded=Decimal(10))
+    rows = from_baseline(whole)
+    assert rows[:-1] == [Spent(bar.code, bar.money, bar.label) for bar in suppliers]
+    assert rows[-1] == Spent("", Decimal(20))
+    exact = replace(whole, money_total=money + 10)
+    assert from_baseline(exact) == rows[:-1]
+
+
+def test_of_suppliers_that_are_not_told_apart_nothing_is_known() -> None:
+    """Not even by a complete list, a name, or an entry that has a name only."""
+    rows = [spent(A, 60), spent("", 40, "Bakker BV")]
+    listed = [Listed("sme", A), Listed("sme", name="Bakker BV")]
+    found = social(rows, listed, complete=["sme"])
+    assert (found.at_least, found.at_most, found.unknown) == (Decimal("0.6"), 1, 40)
 
 
 def test_a_list_is_read_and_bad_rows_are_said() -> None:

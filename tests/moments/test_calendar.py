@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -60,6 +60,7 @@ def test_moments_counted_by_hand(case):
         assert getattr(found.lead, name) == value, name
 
 
+@settings(deadline=None)
 @given(contracts)
 def test_moments_stand_in_order_and_the_need_is_fixed_before_the_end(contract):
     found = agenda(contract, TODAY)
@@ -81,6 +82,13 @@ def test_every_figure_says_whether_it_was_verified():
     assert all("unverified: editable" in reason for reason in lead.reasons)
 
 
+@pytest.mark.parametrize(("review", "late"), [(date(2026, 8, 1), True), (date(2026, 5, 1), False)])
+def test_a_review_after_the_last_day_to_change_the_need_is_told(review, late):
+    one = Contract("1", cpv=("9091",), value=Decimal(1250000), start=date(2022, 1, 1),
+                   end=date(2026, 12, 31), ending="fixed", review=review)  # fmt: skip
+    assert agenda(one, TODAY).review_too_late is late
+
+
 def test_the_owner_decides_else_the_department():
     assert (
         agenda(Contract("1", owner="contractmanager", department="IT"), TODAY).decides
@@ -89,6 +97,7 @@ def test_the_owner_decides_else_the_department():
     assert agenda(Contract("1", department="IT"), TODAY).decides == "IT"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_lines_are_folded_within_75_octets_and_come_back(text):
     clean = re.sub(r"[\r\n]", " ", text.encode("utf-8", "ignore").decode())
@@ -98,12 +107,14 @@ def test_lines_are_folded_within_75_octets_and_come_back(text):
     assert all(piece.startswith(" ") for piece in pieces[1:])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab\\;,\n\r\t é", max_size=30))
 def test_escaped_text_comes_back(text):
     back = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], escape(text))
     assert back == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@settings(deadline=None)
 @given(st.lists(contracts, min_size=1, max_size=4))
 def test_an_agenda_is_well_formed_whatever_the_register_holds(listed):
     agendas = calendar(listed, TODAY)

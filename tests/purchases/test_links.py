@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoon.errors import UnknownName, UnreadableInput
@@ -47,18 +47,21 @@ def test_names_are_linked_or_not(pair):
     assert linked is (expected == "yes"), chance
 
 
+@settings(deadline=None)
 @given(names, names)
 def test_weighing_has_no_direction(one, other):
     corpus = Corpus.of([*OTHERS, "alfa bouw", "voorbeeld services"])
     assert weigh(one, other, corpus) == pytest.approx(weigh(other, one, corpus))
 
 
+@settings(deadline=None)
 @given(names)
 def test_a_name_is_itself(name):
     corpus = Corpus.of(OTHERS)
     assert weigh(name, name, corpus) >= weigh(name, f"{name} heel anders", corpus)
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, 0.999))
 def test_bits_and_chances_are_one_thing(chance):
     assert probability(bits(chance)) == pytest.approx(chance)
@@ -155,6 +158,7 @@ def test_a_no_about_the_supplier_takes_its_money_out():
     assert (one.contract, one.outside) == ("", "no contract")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["s1", "s2", "s3", "s4"]), st.integers(-500, 500),
                           st.sampled_from(["Schoonmaak", "Diversen", "Veegdienst"]),
                           st.dates(date(2023, 1, 1), date(2026, 12, 31)),
@@ -225,6 +229,7 @@ def test_a_damaged_file_of_answers_is_told_and_never_overwritten(tmp_path):
     assert path.read_bytes() == before
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12)), max_size=5

@@ -64,6 +64,7 @@ def test_lengths_of_time(case):
     assert found == case["spans"]
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.integers(0, 600), st.integers(0, 900))
 def test_a_span_later_and_earlier_stay_within_a_month_of_the_day(day, months, days):
     one = Span(months, days)
@@ -78,6 +79,7 @@ def test_months_end_where_the_month_ends():
     assert Span(months=1).after(date(2025, 2, 28)) == date(2025, 3, 31)
 
 
+@settings(deadline=None)
 @given(day=st.dates(date(2015, 1, 1), date(2035, 1, 1)))
 def test_in_force_from_the_first_to_the_last_day(day):
     one = Contract("1", start=date(2020, 1, 1), end=date(2025, 12, 31), ending="fixed")

@@ -33,6 +33,8 @@ ROWS = (
     "05-04-2023;F4;Schoonmaak Nergenshuizen B.V.;Schoonmaak;Maand maart;4.150,00;Vastgoed",
     "05-04-2024;F5;Zomaar Fictief B.V.;Overige kosten;Diversen;40.000,00;Vastgoed",
     "09-05-2024;F6;Vereniging Fantasie;Subsidies;Jaarsubsidie;15.000,00;Wijkbeheer",
+    "12-06-2024;F8;Mevr. A. Verzonnen;Onderhoud groen;Snoeien laan;9.500,00;Wijkbeheer",
+    "13-06-2024;F9;;Onderhoud wegen;Zonder leverancier;7.500,00;",
     "geen datum;F7;Zomaar Fictief B.V.;Overige kosten;Diversen;geen bedrag;Vastgoed",
 )
 

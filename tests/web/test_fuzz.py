@@ -33,6 +33,7 @@ ODD = st.sampled_from(
 )  # fmt: skip
 VALUE = st.one_of(ODD, st.text(max_size=40))
 FORM = st.dictionaries(st.sampled_from(FIELDS), VALUE, max_size=8)
+pytestmark = pytest.mark.slow
 FEW = settings(
     max_examples=25, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

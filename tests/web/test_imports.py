@@ -59,7 +59,7 @@ def test_from_a_file_to_a_baseline(advisor: Client, other: City) -> None:
     told = advisor.get(progress).content.decode()
     assert "Klaar." in told and "http-equiv" not in told
     calculation = current(other.organisation)
-    assert calculation and calculation.figures["lines"] == 6
+    assert calculation and calculation.figures["lines"] == 8
     assert calculation.figures["refused"] == 1
     assert "CO₂e" in advisor.get(reverse("opgave", args=["elders"])).content.decode()
 
@@ -83,6 +83,9 @@ def test_a_wrong_import_is_withdrawn_as_a_whole(city: City) -> None:
     assert after and after.figures["kg"] == before.figures["kg"]
     assert after.figures["lines"] == before.figures["lines"]
     assert not batch.folder.exists()
+    tables = list((city.organisation.workspace.root / "tables").iterdir())
+    assert len(tables) == 1
+    assert client.get(reverse("why", args=["proefstad"]), {"what": "total"}).status_code == 200
     assert Calculation.objects.count() == 3
 
 

@@ -19,7 +19,7 @@ from typing import Literal, get_args
 
 from gewoon.errors import DomainError
 from gewoon.estimate import Missing
-from gewoon.impact.result import Share as Bar
+from gewoon.impact.result import Baseline
 from gewoon.period import Period
 from gewoon.purchases.suppliers import normalise_name
 
@@ -31,7 +31,11 @@ REGISTER = "kvk:"
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Money at one supplier. key: as a baseline names it (kvk:12345678); day: None is the whole period."""
+    """Money at one supplier.
+
+    key: as a baseline names it (kvk:12345678); '' for suppliers that are not told apart, of which
+    nothing is known, not even by a complete list. day: None is the whole period.
+    """
 
     key: str
     money: Decimal
@@ -122,9 +126,12 @@ def social_spend(
     )
 
 
-def from_baseline(suppliers: Iterable[Bar]) -> list[Spent]:
-    """The rows of the supplier breakdown of a baseline."""
-    return [Spent(bar.code, bar.money, bar.label) for bar in suppliers]
+def from_baseline(baseline: Baseline) -> list[Spent]:
+    """The rows of the supplier breakdown of a baseline, and the rest, which it does not tell apart."""
+    rows = [Spent(bar.code, bar.money, bar.label) for bar in baseline.suppliers]
+    told = sum((row.money for row in rows), Decimal(0))
+    rest = baseline.money_total - baseline.money_excluded - told
+    return [*rows, Spent("", rest)] if rest else rows
 
 
 def must_agree(listed: Sequence[Listed]) -> None:
@@ -158,7 +165,7 @@ def _social(
             belongs += row.money
             named += row.money if by_name else 0
             suppliers.add(row.key)
-        elif answer is None and not complete:
+        elif answer is None and not (complete and row.key):
             unknown += row.money
     return Social(
         kind=kind,
@@ -189,8 +196,8 @@ def _answered(
         owners[normalise_name(row.name)].add(row.key)
     for row in rows:
         on, name = row.day or day, normalise_name(row.name)
-        answer = _in_force(by_key[row.key], on)
-        if answer is not None or not name or len(owners[name]) > 1:
+        answer = _in_force(by_key[row.key], on) if row.key else None
+        if answer is not None or not (row.key and name) or len(owners[name]) > 1:
             yield row, answer, False
             continue
         numbered = row.key.startswith(REGISTER)

@@ -116,9 +116,11 @@ def _deadline(found: Found) -> date | None:
 
 
 def _lot(found: Found, say: partial[str]) -> Lot:
+    kind = "Lot" if "BT-137-Lot" in found.values else "Part"
+
     def first(term: str) -> Sequence[Value]:
         """The values of a term in a lot, or in a part of a planning notice."""
-        return found.all(f"{term}-Lot") or found.all(f"{term}-Part")
+        return found.all(f"{term}-{kind}")
 
     duration = first("BT-36")
     more = [value.text for value in first("BT-263")]

@@ -74,18 +74,18 @@ class _Reading:
     def file(self, path: Path, name: str) -> None:
         try:
             with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
                 # Most notices are small: read once, looked at several times.
-                raw = file.read(SMALL + 1)
+                raw = file.read() if size <= SMALL else b""
         except (FileNotFoundError, IsADirectoryError):
             self.report(issue("file_missing").at(file=name))
             return
         except OSError:
             self.report(issue("file_unreadable").at(file=name))
             return
-        if not raw:
+        if not size:
             self.report(issue("file_empty").at(file=name))
             return
-        raw = raw if len(raw) <= SMALL else b""
         opener = partial(io.BytesIO, raw) if raw else partial(_raw, path)
         if raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             self._xml(raw, name)

@@ -36,7 +36,7 @@ def bars(rows: Sequence[Row], names: Sequence[str]) -> dict[str, Any] | None:
         }
         for row, name in drawn
     ]
-    title = say("chart.axis", unit=unit)
+    title = [say("chart.axis", unit=unit), say("chart.whisker")]
     return {
         "$schema": SCHEMA,
         "description": say("chart.description", count=len(values), unit=unit),
@@ -60,7 +60,7 @@ def _names() -> dict[str, Any]:
     return {"field": "name", "type": "nominal", "sort": None, "axis": axis}
 
 
-def _bar(title: str) -> dict[str, Any]:
+def _bar(title: Sequence[str]) -> dict[str, Any]:
     return {
         "mark": {"type": "bar", "color": BAR, "height": {"band": 0.62}},
         "encoding": {

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from gewoon.effect.purchasing import EFFECTS
 from gewoon.engine import why as walking
 from gewoon.errors import DomainError, UnknownName
 from gewoon.impact.result import Baseline
@@ -28,7 +29,7 @@ from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
 from gewoon.web.baseline.charts import bars
 from gewoon.web.ledgers.downloads import attachment
-from gewoon.web.ledgers.shown import Shown, questions, recalled, shown
+from gewoon.web.ledgers.shown import Shown, change, questions, recalled, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
@@ -51,7 +52,8 @@ def opgave(request: Any) -> HttpResponse:
     everything = "all" in request.GET
     return render(
         request, "baseline/opgave.html",
-        {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found)},
+        {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found),
+            **_apart(request, found)},
     )  # fmt: skip
 
 
@@ -129,6 +131,15 @@ def _sureness(request: Any, found: Shown) -> dict[str, Any]:
             # A total without spread, or of a single credit note, cannot become surer.
             result = None
     return {"surer": result, "open_questions": len(asked)}
+
+
+def _apart(request: Any, found: Shown) -> dict[str, Any]:
+    """Why one year differs from another, cause by cause."""
+    apart = change(request.organisation, found.calculation.baseline)
+    if apart is None:
+        return {"apart": None}
+    effects = [(name, apart.change.split.effects[name]) for name in EFFECTS]
+    return {"apart": apart, "effects": effects, "left_out": sum(map(abs, apart.left_out))}
 
 
 @page(Right.READ_ROWS)

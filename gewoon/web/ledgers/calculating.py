@@ -64,8 +64,18 @@ def calculate(pk: int) -> None:
         _finish(asked, refused=str(error))
         return
     _finish(asked, baseline=found.colophon.id if found else "", figures=figures(found))
+    if found is None or asked.reason == Reason.WITHDRAWAL:
+        _forget(organisation, found.colophon.id if found else "")
+
+
+def _forget(organisation: Organisation, kept: str) -> None:
+    """Remove withdrawn files and every snapshot that their lines are in."""
     for batch in organisation.imports.filter(state=State.WITHDRAWN):
         shutil.rmtree(batch.folder, ignore_errors=True)
+    if organisation.calculations.filter(done_at=None).exists():
+        # Another calculation may be reading; its own end, or the next withdrawal, clears up.
+        return
+    organisation.workspace.keep_only(kept)
 
 
 def _made(organisation: Organisation, paths: list[Any], asked: Calculation) -> Baseline:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from gewoon.engine.change import YearsApart, years_apart
 from gewoon.engine.duckdb import connect
 from gewoon.engine.kept import kept
 from gewoon.engine.recall import Recalled, recall
@@ -55,6 +56,18 @@ def recalled(organisation: Organisation, name: str) -> Iterator[Recalled]:
 def questions(organisation: Organisation, name: str) -> tuple[Question, ...]:
     """The open questions of a baseline, most kilograms at stake first."""
     return _questions(organisation.workspace.root, name)
+
+
+def change(organisation: Organisation, name: str) -> YearsApart | None:
+    """Why the last year of a baseline differs from the first; None when there are no two."""
+    return _change(organisation.workspace.root, name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _change(root: Path, name: str) -> YearsApart | None:
+    workspace = Workspace(root)
+    with connect(workspace.spill) as connection:
+        return years_apart(recall(workspace, connection, name))
 
 
 @lru_cache(maxsize=REMEMBERED)

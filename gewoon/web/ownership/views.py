@@ -49,7 +49,7 @@ def overview(request: Any) -> HttpResponse:
     charges = list(organisation.charges.select_related("lead", "deputy"))
     budgets = list(organisation.cost_centres.select_related("holder"))
     themes = {one.code: one for one in charges if one.kind == Kind.THEME}
-    owners = organisation.owners.filter(left=False).annotate(
+    owners = organisation.owners.filter(left=False).order_by("name").annotate(
         leads=Count("leading", distinct=True), deputies=Count("deputising", distinct=True),
         centres=Count("budgets", distinct=True),
     )  # fmt: skip

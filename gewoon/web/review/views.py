@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import Any
 
 from django.contrib import messages
@@ -79,7 +80,10 @@ def _change(one: Decision) -> float | None:
     if not after or not before or not after.done_at or after.skipped:
         return None
     one_kg, other_kg = after.figures.get("kg"), before.figures.get("kg")
-    return None if one_kg is None or other_kg is None else one_kg - other_kg
+    if one_kg is None or other_kg is None:
+        return None
+    # Sums in another order differ in the last digits; that is no change.
+    return 0.0 if isclose(one_kg, other_kg) else one_kg - other_kg
 
 
 @page(Right.REVIEW)

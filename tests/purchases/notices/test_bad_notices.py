@@ -127,6 +127,7 @@ def test_any_json_is_read_as_far_as_it_makes_sense(value):
     assert all(isinstance(one.title, str) and all(p.name for p in one.buyers) for one in found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.fixed_dictionaries({"date": st.sampled_from(["2025-01-01", "2025-02-01", "2025-03-01"]),
                                        "tender": st.dictionaries(st.sampled_from("ab"), json_values)}),
                 max_size=3, unique_by=lambda one: one["date"]))  # fmt: skip

@@ -172,3 +172,9 @@ def column_choice(column: BoundField) -> str:
     """What a column of a file is, in a list."""
     css = "utrecht-select utrecht-select--html-select"
     return column.as_widget(attrs={"class": css})
+
+
+@register.simple_tag
+def money_of(value: float, currency: str) -> str:
+    """An amount that is no exact money."""
+    return figures.money(Decimal(f"{value:.2f}"), currency, language())
