@@ -42,19 +42,28 @@ def threshold(k: int | None) -> int:
     return k or fewest
 
 
-def hidden(counts: Sequence[int], k: int | None = None) -> tuple[bool, ...]:
+def hidden(
+    counts: Sequence[int], k: int | None = None, also: Sequence[int] = ()
+) -> tuple[bool, ...]:
     """Which of a set of siblings stay hidden. Units without respondents have nothing to show.
 
-    Of units of equal size the first is hidden. Raised if a count is negative: DomainError.
+    also: places of units hidden for another reason, such as a wave before; none of them is left to
+    be worked out alone. Of units of equal size the first is hidden. Raised if a count is negative or
+    a place does not exist: DomainError.
     """
-    if any(count < 0 for count in counts):
-        raise DomainError("A number of respondents is not negative.")
+    if any(count < 0 for count in counts) or not set(also) <= set(range(len(counts))):
+        raise DomainError("A number of respondents is not negative, and belongs to a unit.")
     fewest = threshold(k)
-    away = {i for i, count in enumerate(counts) if count < fewest}
-    while 0 < sum(counts[i] for i in away) < fewest and len(away) < len(counts):
+    away = {i for i, count in enumerate(counts) if count < fewest} | set(also)
+    while len(away) < len(counts) and _gives_away([counts[i] for i in away if counts[i]], fewest):
         left = [i for i in range(len(counts)) if i not in away]
         away.add(min(left, key=lambda i: counts[i]))
     return tuple(i in away for i in range(len(counts)))
+
+
+def _gives_away(gone: Sequence[int], fewest: int) -> bool:
+    """Whether what is hidden follows, alone or about too few, from what is shown."""
+    return len(gone) == 1 or 0 < sum(gone) < fewest
 
 
 def shown(tree: Unit, k: int | None = None) -> tuple[str, ...]:

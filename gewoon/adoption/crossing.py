@@ -31,21 +31,30 @@ class Hidden:
     columns: tuple[bool, ...]
 
 
-def crossing(counts: Counts, k: int | None = None) -> Hidden:
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Places hidden for another reason, such as a wave before: cells, rows and columns."""
+
+    cells: tuple[Cell, ...] = ()
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+def crossing(counts: Counts, k: int | None = None, also: Also | None = None) -> Hidden:
     """Which cells and totals stay hidden; a hidden total hides its whole line.
 
-    Raised if rows differ in length or a count is negative: DomainError.
+    Raised if rows differ in length, a count is negative or a place does not exist: DomainError.
     """
     if not counts or len({len(row) for row in counts}) != 1:
         raise DomainError("A crossing has rows of one length.")
-    small = threshold(k)
-    rows = hidden([sum(row) for row in counts], k)
-    columns = hidden([sum(column) for column in zip(*counts, strict=True)], k)
+    small, more_away = threshold(k), also or Also()
+    rows = hidden([sum(row) for row in counts], k, more_away.rows)
+    columns = hidden([sum(column) for column in zip(*counts, strict=True)], k, more_away.columns)
     away = {
         (i, j)
         for i, row in enumerate(counts)
         for j, count in enumerate(row)
-        if count < small or rows[i] or columns[j]
+        if count < small or rows[i] or columns[j] or (i, j) in more_away.cells
     }
     while (more := next(_wanting(counts, away, small), None)) is not None:
         away.add(more)

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping
 
 from gewoon.adoption.maturity import Framework, frameworks
 from gewoon.adoption.rules import rules
+from gewoon.adoption.survey import check as check_survey
+from gewoon.adoption.survey import questionnaire
 from gewoon.errors import DomainError, Issue, issue
 from gewoon.words import LANGUAGES
 
 FRAMEWORKS, RULES = "eu/adoption/frameworks.yaml", "eu/adoption/rules.yaml"
+PULSE = "eu/adoption/pulse.yaml"
 
 
 def gate() -> list[Issue]:
@@ -22,7 +25,15 @@ def gate() -> list[Issue]:
         held = frameworks()
     except DomainError as error:
         return [issue("adoption_data_unreadable", why=error).at(file=RULES)]
-    return [one.at(file=FRAMEWORKS) for one in check(held)]
+    return [*_survey(), *(one.at(file=FRAMEWORKS) for one in check(held))]
+
+
+def _survey() -> list[Issue]:
+    try:
+        check_survey(questionnaire())
+    except DomainError as error:
+        return [issue("adoption_data_unreadable", why=error).at(file=PULSE)]
+    return []
 
 
 def check(held: Mapping[str, Framework]) -> Iterable[Issue]:

@@ -15,6 +15,7 @@ SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 TONNE = 1000.0  # kg
 _TO_DUTCH = str.maketrans(",.", ".,")
 _CENT = Decimal("0.01")
+_MILLION = Decimal(1_000_000)
 
 
 def number(value: float | Decimal | None, language: str, decimals: int = 0) -> str:
@@ -34,6 +35,17 @@ def money(value: Decimal | None, currency: str, language: str, exact: bool = Fal
     text = number(rounded, language, 2 if exact else 0)
     sign = SIGNS.get(currency, currency)
     return f"{sign}{SPACE}{text}" if language == "nl" or len(sign) > 1 else _after_minus(sign, text)
+
+
+def short_money(value: Decimal, currency: str, language: str) -> str:
+    """An amount for a headline: millions from a million on, with one decimal; else as money."""
+    if abs(value) < _MILLION:
+        return money(value, currency, language)
+    rounded = (value / _MILLION).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    sign, text = SIGNS.get(currency, currency), number(rounded, language, 1)
+    if language == "nl":
+        return f"{sign}{SPACE}{text}{SPACE}mln"
+    return f"{_after_minus(sign, text) if len(sign) == 1 else sign + SPACE + text}{SPACE}m"
 
 
 def mass(kg: float | None, language: str) -> str:

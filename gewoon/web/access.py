@@ -52,18 +52,24 @@ class Right(StrEnum):
     REVIEW = "review"  # see and decide categories
     READ_GOALS = "read_goals"
     SET_GOALS = "set_goals"
+    READ_ADOPTION = "read_adoption"  # what lives here, how far we have grown, who owns what
+    RUN_PULSE = "run_pulse"  # open and close a wave, and get its links once
+    ASSESS = "assess"  # judge how far the organisation has grown
+    ASSIGN = "assign"  # say who owns what
     READ_MEMBERS = "read_members"
     MANAGE = "manage"  # members, departments, name and colours
     READ_LOG = "read_log"
 
 
-_READING = {Right.ENTER, Right.READ_BASELINE, Right.EXPORT, Right.READ_GOALS}
+_READING = {
+    Right.ENTER, Right.READ_BASELINE, Right.EXPORT, Right.READ_GOALS, Right.READ_ADOPTION,
+}  # fmt: skip
 _ROWS = _READING | {Right.READ_ROWS}
 _ALL = frozenset(Right)
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: _ALL,
     Role.ADVISOR: frozenset(_ALL - {Right.MANAGE, Right.READ_LOG}),
-    Role.BUYER: frozenset(_ROWS | {Right.READ_IMPORTS, Right.REVIEW}),
+    Role.BUYER: frozenset(_ROWS | {Right.READ_IMPORTS, Right.REVIEW, Right.ASSESS}),
     Role.BUDGET_HOLDER: frozenset(_ROWS),
     Role.CONTRACT_MANAGER: frozenset(_ROWS),
     Role.EXECUTIVE: frozenset(_READING),
@@ -73,7 +79,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 # About all lines at once, so not for who may see only those of some departments.
 WHOLE = frozenset(
     {Right.READ_IMPORTS, Right.IMPORT, Right.REVIEW, Right.MANAGE, Right.READ_MEMBERS,
-     Right.READ_LOG}
+     Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN}
 )  # fmt: skip
 
 

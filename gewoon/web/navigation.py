@@ -32,13 +32,18 @@ FEEDING = (
     Entry("files", "imports", Right.READ_IMPORTS),
     Entry("review", "review", Right.REVIEW),
 )
+LIVING = (
+    Entry("pulse", "pulse", Right.READ_ADOPTION),
+    Entry("maturity", "maturity", Right.READ_ADOPTION),
+    Entry("ownership", "ownership", Right.READ_ADOPTION),
+)
 KEEPING = (
     Entry("members", "members", Right.READ_MEMBERS),
     Entry("departments", "departments", Right.READ_MEMBERS),
     Entry("settings", "organisation-settings", Right.MANAGE),
     Entry("log", "log", Right.READ_LOG),
 )
-GROUPS = (("doors", DOORS), ("feeding", FEEDING), ("keeping", KEEPING))
+GROUPS = (("doors", DOORS), ("living", LIVING), ("feeding", FEEDING), ("keeping", KEEPING))
 # The next thing of each role; who may not go there starts at the doors.
 FIRST = {Role.ADVISOR: "review", Role.EXECUTIVE: "opgave", Role.AUDITOR: "log"}
 
@@ -52,6 +57,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "assets": settings.HAS_ASSETS,
         "path": request.get_full_path(),
         "here": match.url_name if match else "",
+        # Pages behind an entry of the menu: their application is called as its key.
+        "section": match.func.__module__.split(".")[2] if match else "",
         "organisation": getattr(request, "organisation", None),
         "membership": membership,
     }

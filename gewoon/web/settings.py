@@ -51,6 +51,10 @@ INSTALLED_APPS = [
     "gewoon.web.baseline",
     "gewoon.web.review",
     "gewoon.web.goals",
+    "gewoon.web.pulse",
+    "gewoon.web.maturity",
+    "gewoon.web.ownership",
+    "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -165,6 +169,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_links": {"()": "gewoon.web.shell.logs.WithoutLinks"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["without_links"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -13,7 +13,11 @@ from gewoon.web.audit import views as audit
 from gewoon.web.baseline import views as baseline
 from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
+from gewoon.web.maturity import views as maturity
 from gewoon.web.organisations import views as organisations
+from gewoon.web.ownership import views as ownership
+from gewoon.web.pulse import answering
+from gewoon.web.pulse import views as pulse
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
@@ -38,6 +42,23 @@ city: list[URLPattern] = [
     path("doelen/groeistap", goals.ambition, name="ambition"),
     path("doelen/<int:number>", goals.goal, name="goal"),
     path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
+    path("wat-leeft-er", pulse.waves, name="pulse"),
+    path("wat-leeft-er/nieuw", pulse.new, name="pulse-new"),
+    path("wat-leeft-er/<int:number>", pulse.wave, name="pulse-wave"),
+    path("wat-leeft-er/<int:number>/links", pulse.links, name="pulse-links"),
+    path("wat-leeft-er/<int:number>/sluiten", pulse.close, name="pulse-close"),
+    path("wat-leeft-er/<int:number>/verwijderen", pulse.remove, name="pulse-remove"),
+    path("groei", maturity.history, name="maturity"),
+    path("groei/<int:number>", maturity.assessment, name="maturity-assessment"),
+    path("groei/<int:number>/sluiten", maturity.close, name="maturity-close"),
+    path("groei/<int:number>/<slug:theme>", maturity.rate, name="maturity-rate"),
+    path("eigenaren", ownership.overview, name="ownership"),
+    path("eigenaren/nieuw", ownership.new_owner, name="owner-new"),
+    path("eigenaren/kostenplaatsen", ownership.cost_centres, name="cost-centres"),
+    path("eigenaren/kostenplaatsen/<int:number>", ownership.cost_centre, name="cost-centre"),
+    path("eigenaren/<int:number>", ownership.owner, name="owner"),
+    path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
+    path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
@@ -53,6 +74,7 @@ public: list[URLPattern] = [
     path("wachtwoord", accounts.password, name="password"),
     path("sso/<slug:provider_id>", oidc.login, name="openid_connect_login"),
     path("sso/<slug:provider_id>/terug", oidc.callback, name="openid_connect_callback"),
+    path("meedoen/<str:token>", answering.take_part, name="take-part"),
     path("taal", shell.choose_language, name="language"),
     path("toegankelijkheid", shell.accessibility, name="accessibility"),
     path("gezond", shell.health, name="health"),

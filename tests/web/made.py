@@ -113,6 +113,13 @@ def _settle(found: City, made: Made) -> None:
         organisation=organisation, theme=Theme.CLIMATE, name="Minder uitstoot", unit="t CO₂e",
         base_year=2023, base=100, target_year=2030, reduction=55,
     )  # fmt: skip
+    organisation.waves.create(
+        number=1, themes=["circular"],
+        invited=[["Wijkbeheer", "medewerker", 9], ["Vastgoed", "medewerker", 8]],
+    )  # fmt: skip
+    organisation.assessments.create(number=1, framework="manifest", started_on=timezone.localdate())
+    organisation.owners.create(name="Hoofd Vastgoed")
+    organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
         for name in DEPARTMENTS

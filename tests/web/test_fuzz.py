@@ -23,10 +23,13 @@ FIELDS = (
     "email", "password", "name", "role", "departments", "ledger_name", "accent", "answer", "search",
     "note", "t0-vat", "t0-vat_rate", "t0-currency", "t0-c0", "t0-c5", "upload", "next", "language",
     "old_password", "new_password1", "new_password2", "page", "per", "what", "check", "all",
+    "themes", "groups", "group", "theme", "framework", "met-1", "evidence-1", "talked", "code", "lead",
+    "deputy", "to", "membership", "department", "holder",
 )  # fmt: skip
 ODD = st.sampled_from(
     ["", "\0", "²", "-1", "9" * 40, "%", "'; --", "<script>", "../..", "\ud7ff", "é" * 200, "1e999",
-     "NaN", "amount", "administrator", "group:452", "total", "#12345g", "\r\nX: y", "purchase"]
+     "NaN", "amount", "administrator", "group:452", "total", "#12345g", "\r\nX: y", "purchase",
+     "circular", "manifest", "1", "a;b;9", "Vastgoed"]
 )  # fmt: skip
 VALUE = st.one_of(ODD, st.text(max_size=40))
 FORM = st.dictionaries(st.sampled_from(FIELDS), VALUE, max_size=8)

@@ -71,10 +71,23 @@ def part(value: float | None, decimals: int = 0) -> str:
     return figures.part(_there(value), language(), decimals)
 
 
+@register.filter
+def points(value: float) -> str:
+    """A difference of shares in percentage points, with a sign."""
+    told = figures.number(100 * value, language())
+    return f"+{told}" if not told.startswith("\N{MINUS SIGN}") and told != "0" else told
+
+
 @register.simple_tag
 def money(value: Decimal | None, currency: str, exact: bool = False) -> str:
     """An amount."""
     return figures.money(value, currency, language(), exact)
+
+
+@register.simple_tag
+def short_money(value: Decimal, currency: str) -> str:
+    """An amount for a headline."""
+    return figures.short_money(value, currency, language())
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from gewoon.impact.result import Baseline
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
 from gewoon.web.audit.models import record
+from gewoon.web.demonstration.sample import fill
 from gewoon.web.ledgers.calculating import ask, calculate
 from gewoon.web.ledgers.models import Calculation, Import, Reason, State
 from gewoon.web.ledgers.shown import shown
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError("Voorbeeldstad could not be read.")
         _departments(city, found.baseline)
+        fill(city, found.baseline, by.pk)
 
 
 def _count(batch: Import, by: int) -> Calculation:
