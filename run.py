@@ -53,7 +53,13 @@ def main(arguments):
         command = [PYTHON, "-m", "gewoon", *arguments]
     where = HERE if test else Path.cwd()
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([str(part) for part in command], cwd=where, env=environment).returncode
+    command = [str(part) for part in command]
+    if os.name == "posix":
+        # Become the command, so that a signal to this process reaches it.
+        os.chdir(where)
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, cwd=where, env=environment).returncode
 
 
 def prepare(purpose):

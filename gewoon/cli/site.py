@@ -63,7 +63,7 @@ def server(environ: dict[str, str], host: str, port: int, processes: int) -> Pro
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host,
         "--port", str(port), "--workers", str(processes), "--blocking-threads", "8",
-        "--backpressure", "64", "--respawn-failed-workers", "--log-level", "warning", APPLICATION,
+        "--backpressure", "64", "--respawn-failed-workers", "--log-level", "error", APPLICATION,
     ]  # fmt: skip
     return subprocess.Popen(command, env=environ)
 

@@ -76,8 +76,10 @@ def read(place: Path, data: Path) -> int:
 
 
 def _rows() -> bytes:
+    """Every row as one moment saw it."""
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if outermost and connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         text: str = serializers.serialize("json", _objects())
