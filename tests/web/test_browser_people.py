@@ -18,11 +18,12 @@ from gewoon.web.ownership.changing import give
 from gewoon.web.pulse.running import open_wave, start_wave
 from tests.web.answered import GROUPS, THEMES, wave
 from tests.web.made import City
-from tests.web.test_browser import AXE, CHROMIUM, SERIOUS, Open, browser, opened
+from tests.web.test_browser import AXE, CHROMIUM, NO_PLAYWRIGHT, SERIOUS, Open, browser, opened
 
 __all__ = ["browser", "opened"]
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.skipif(NO_PLAYWRIGHT, reason="playwright is not installed"),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
