@@ -123,7 +123,7 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
     stream: anything with read(size); the caller closes it.
     """
     raw = _whole(stream)
-    if len(raw) > MOST_BYTES or raw.count(b"<") + raw.count(b"=") > MOST_MARKS:
+    if len(raw) > MOST_MARKS and (len(raw) > MOST_BYTES or _marks(raw) > MOST_MARKS):
         report(issue("xml_too_large"))
         return None
     text = _Text(raw)
@@ -141,9 +141,14 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
     return found
 
 
+def _marks(raw: bytes) -> int:
+    return raw.count(b"<") + raw.count(b"=")
+
+
 @cache
 def _parser() -> Any:
-    return etree.XMLParser(**_OPTIONS)
+    # No table of xml:id: nothing is looked up by it.
+    return etree.XMLParser(**_OPTIONS, collect_ids=False)
 
 
 def _whole(stream: io.RawIOBase) -> bytes:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from gewoon.purchases import invoices, xml
 from gewoon.purchases.invoice import Invoice, InvoiceLine, Seller, decimal
@@ -72,8 +73,8 @@ def invoice(root: Element) -> Invoice:
         cost_centre=_said(first, f"{_B}AccountingCost"),
         lines=tuple(lines),
         adjustments=tuple(adjustments),
-        line_total=None if total is None else decimal(total.findtext(f"{_B}LineExtensionAmount")),
-        net_total=None if total is None else decimal(total.findtext(f"{_B}TaxExclusiveAmount")),
+        line_total=None if total is None else _number(total, _LINE_AMOUNT),
+        net_total=None if total is None else _number(total, f"{_B}TaxExclusiveAmount"),
         sign_unsure=bool(kind) and (not kind.isdigit() or (kind in credit_types()) != is_note),
     )
 
@@ -84,18 +85,36 @@ def _said(first: Mapping[str, Element], tag: str) -> str:
     return "" if found is None else (found.text or "").strip()
 
 
-def _under(first: Mapping[str, Element], tag: str, path: str) -> str:
+def _under(first: Mapping[str, Element], tag: str, inner: str) -> str:
     found = first.get(tag)
-    return "" if found is None else _text(found, path)
+    return "" if found is None else _text(found, inner)
 
 
-def _text(element: Element, path: str) -> str:
-    return (element.findtext(path) or "").strip()
+def _child(element: Element, tag: str) -> Element | None:
+    """The first child of this name: a fraction of what find() costs, which reads a path each time."""
+    return next(element.iterchildren(tag), None)
+
+
+def _text(element: Element, tag: str) -> str:
+    found = _child(element, tag)
+    return "" if found is None else (found.text or "").strip()
+
+
+def _text_below(element: Element, outer: str, inner: str) -> str:
+    """The text of the first inner child of any outer child."""
+    found = (one for child in element.iterchildren(outer) for one in child.iterchildren(inner))
+    one = next(found, None)
+    return "" if one is None else (one.text or "").strip()
+
+
+def _number(element: Element, tag: str) -> Decimal | None:
+    found = _child(element, tag)
+    return None if found is None else decimal(found.text)
 
 
 def _seller(first: Mapping[str, Element]) -> Seller:
     party = first.get(f"{_A}AccountingSupplierParty")
-    party = None if party is None else party.find(f"{_A}Party")
+    party = None if party is None else _child(party, f"{_A}Party")
     if party is None:
         return Seller()
     numbers: dict[str, str] = {}
@@ -105,13 +124,13 @@ def _seller(first: Mapping[str, Element]) -> Seller:
         tag = child.tag
         if tag == _ENTITY:
             registered = registered or _text(child, f"{_B}RegistrationName")
-            _note(numbers, child.find(f"{_B}CompanyID"))
+            _note(numbers, _child(child, f"{_B}CompanyID"))
         elif tag == _TAX:
             tax.append(_tax_number(child))
         elif tag == _PARTY_NAME:
             trading = trading or _text(child, _NAME)
         elif tag == _IDENTIFICATION:
-            _note(numbers, child.find(_ID))
+            _note(numbers, _child(child, _ID))
         elif tag == _ENDPOINT:
             _note(numbers, child)
     return Seller(
@@ -133,7 +152,7 @@ def _note(numbers: dict[str, str], found: Element | None) -> None:
 
 def _tax_number(scheme: Element) -> str:
     """The VAT number; a number of another tax (an income tax office) is none."""
-    kind = _text(scheme, f"{_A}TaxScheme/{_B}ID").upper()
+    kind = _text_below(scheme, f"{_A}TaxScheme", _ID).upper()
     return _text(scheme, f"{_B}CompanyID") if kind in {"VAT", "BTW", ""} else ""
 
 
@@ -141,7 +160,8 @@ def _iban(first: Mapping[str, Element]) -> str:
     """The account to pay, unless someone else than the seller is paid (a factoring company)."""
     if f"{_A}PayeeParty" in first:
         return ""
-    return _under(first, f"{_A}PaymentMeans", f"{_A}PayeeFinancialAccount/{_B}ID")
+    means = first.get(f"{_A}PaymentMeans")
+    return "" if means is None else _text_below(means, f"{_A}PayeeFinancialAccount", _ID)
 
 
 def _line(element: Element, quantity: str) -> InvoiceLine:
