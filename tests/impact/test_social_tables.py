@@ -49,7 +49,10 @@ def test_a_workbook_with_its_kind_in_a_column(tmp_path: Path) -> None:
 
 
 def test_a_list_without_names_or_without_kind_is_refused(tmp_path: Path) -> None:
-    for text, kind in (("Naam;Plaats\nBakker;Delft\n", None), ("Plaats;Straat\nDelft;Markt\n", "sme")):
+    for text, kind in (
+        ("Naam;Plaats\nBakker;Delft\n", None),
+        ("Plaats;Straat\nDelft;Markt\n", "sme"),
+    ):
         listed, issues = read_list(csv(tmp_path, text), kind, ALWAYS)  # type: ignore[arg-type]
         assert listed == () and "social_columns_missing" in {one.code for one in issues}
 

@@ -73,10 +73,14 @@ def first_sheet(raw: bytes, most: int) -> tuple[list[tuple[int, list[str]]], str
         return [], why
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
-            visible = (one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible)
+            visible = (
+                one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
+            )
             sheet = next(visible, None)
             rows = book.get_sheet_by_name(sheet.name).iter_rows() if sheet else iter(())
-            told = ((number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1))
+            told = (
+                (number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1)
+            )
             return list(islice(((number, cells) for number, cells in told if any(cells)), most)), ""
     except PasswordError:
         return [], "file_encrypted"

@@ -27,7 +27,7 @@ from gewoon.reports.wording import is_not
 from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
-from gewoon.web.baseline import circular
+from gewoon.web.baseline import circular, social
 from gewoon.web.baseline.charts import bars
 from gewoon.web.ledgers.downloads import attachment
 from gewoon.web.ledgers.shown import Shown, change, questions, recalled, shown
@@ -54,7 +54,8 @@ def opgave(request: Any) -> HttpResponse:
     return render(
         request, "baseline/opgave.html",
         {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found),
-            **_apart(request, found), **circular.section(found.baseline, "circular" in request.GET)},
+            **_apart(request, found), **circular.section(found.baseline, "circular" in request.GET),
+            **social.section(request.organisation, found)},
     )  # fmt: skip
 
 
@@ -191,6 +192,8 @@ def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
     """Columns and rows of a table of the page."""
     if name == "circular":
         return circular.COLUMNS, circular.rows(found.baseline)
+    if name == "social":
+        return social.COLUMNS, social.rows(request.organisation, found)
     if name not in TABLES:
         raise Http404
     return TABLES[name].columns, TABLES[name].rows(found.baseline, language())
