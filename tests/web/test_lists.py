@@ -110,3 +110,13 @@ def test_the_page_asks_a_bounded_number_of_questions(
         client.get(reverse(view, kwargs=HERE))
         with django_assert_max_num_queries(12):
             assert client.get(reverse(view, kwargs=HERE)).status_code == 200
+
+
+def test_lists_that_contradict_each_other_are_said_and_break_nothing(city: City) -> None:
+    for belongs in (True, False):
+        city.organisation.supplier_lists.create(
+            name="x", entries=[["sme", "", "Bakker", belongs, "", ""]]
+        )
+    answer = city.client(Role.ADVISOR).get(reverse("opgave", kwargs=HERE))
+    assert answer.status_code == 200 and "spreken elkaar tegen" in answer.content.decode()
+    assert all(row["coverage"] is None for row in told(city).values())

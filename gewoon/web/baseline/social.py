@@ -87,7 +87,10 @@ def day(found: Shown) -> date:
 
 def rows(organisation: Organisation, found: Shown) -> list[Row]:
     """Each kind with its bounds; empty where no list says anything."""
-    spend = measured(organisation, found)
+    return _rows(measured(organisation, found))
+
+
+def _rows(spend: SocialSpend | None) -> list[Row]:
     answers = spend.kinds if spend else tuple(Missing("no spend") for _ in KINDS)
     return [_row(kind, answer) for kind, answer in zip(KINDS, answers, strict=True)]
 
@@ -110,8 +113,10 @@ def _row(kind: str, answer: Social | Missing) -> Row:
 
 def section(organisation: Organisation, found: Shown) -> dict[str, Any]:
     """What the template needs."""
-    told = rows(organisation, found)
+    spend = measured(organisation, found)
+    told = _rows(spend)
     return {
+        "social": spend,
         "social_rows": [(row, row["coverage"] is not None) for row in told],
         "social_known": sum(row["coverage"] is not None for row in told),
         "social_day": day(found).isoformat(),
