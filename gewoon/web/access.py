@@ -49,6 +49,7 @@ class Right(StrEnum):
     EXPORT = "export"
     READ_IMPORTS = "read_imports"  # files, how they were read, issues
     IMPORT = "import"
+    KEEP_LISTS = "keep_lists"  # upload and withdraw lists of suppliers
     REVIEW = "review"  # see and decide categories
     READ_GOALS = "read_goals"
     SET_GOALS = "set_goals"
@@ -79,7 +80,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 # About all lines at once, so not for who may see only those of some departments.
 WHOLE = frozenset(
     {Right.READ_IMPORTS, Right.IMPORT, Right.REVIEW, Right.MANAGE, Right.READ_MEMBERS,
-     Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN}
+     Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN, Right.KEEP_LISTS}
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ DOORS = (
 )
 FEEDING = (
     Entry("files", "imports", Right.READ_IMPORTS),
+    Entry("lists", "lists", Right.READ_IMPORTS),
     Entry("review", "review", Right.REVIEW),
 )
 LIVING = (

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "gewoon.web.organisations",
     "gewoon.web.jobs",
     "gewoon.web.ledgers",
+    "gewoon.web.lists",
     "gewoon.web.baseline",
     "gewoon.web.review",
     "gewoon.web.goals",

@@ -13,6 +13,7 @@ from gewoon.web.audit import views as audit
 from gewoon.web.baseline import views as baseline
 from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
+from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
@@ -32,6 +33,8 @@ city: list[URLPattern] = [
     path("bestanden/<uuid:key>", ledgers.one, name="import"),
     path("bestanden/<uuid:key>/intrekken", ledgers.withdraw, name="import-withdraw"),
     path("bestanden/<uuid:key>/meldingen.<str:form>", ledgers.issues, name="import-issues"),
+    path("lijsten", lists.lists, name="lists"),
+    path("lijsten/<int:number>/intrekken", lists.withdraw, name="list-withdraw"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
     path("indelen", review.review, name="review"),

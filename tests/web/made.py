@@ -39,6 +39,10 @@ ROWS = (
 )
 
 
+# One supplier of the ledger on a list of a kind.
+LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
+
+
 @dataclass
 class City:
     """An organisation and its people."""
@@ -118,6 +122,9 @@ def _settle(found: City, made: Made) -> None:
         invited=[["Wijkbeheer", "medewerker", 9], ["Vastgoed", "medewerker", 8]],
     )  # fmt: skip
     organisation.assessments.create(number=1, framework="manifest", started_on=timezone.localdate())
+    organisation.supplier_lists.create(
+        name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
+    )
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [

@@ -35,7 +35,7 @@ pytestmark = [
 ]
 SERIOUS = {"serious", "critical"}
 PAGES = (
-    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "indelen", "leden",
+    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
 )  # fmt: skip
 Open = Callable[..., Any]

@@ -142,3 +142,26 @@ def test_the_change_between_years_is_taken_apart_and_adds_up(city: City) -> None
     # Without quantities nothing can have become cleaner, and one set of factors has no method effect.
     assert split.effects["intensity"] == pytest.approx(0, abs=1e-6)
     assert split.effects["method"] == 0
+
+
+def test_the_circular_part_gives_bounds_reasons_and_says_what_it_does_not_know(city: City) -> None:
+    answer = page(city, "opgave")
+    found = answer.context["circular"]
+    low, high = found.bearing
+    assert 0 < low < high <= 1
+    assert sum(found.by_bearing.values()) == sum(
+        bar.money for bar in answer.context["baseline"].groups
+    )
+    text = answer.content.decode()
+    assert "niet bekend" in text and 'id="circular"' in text
+    assert answer.context["circular_coverage"] == 0 and answer.context["circular_rung"] is None
+    assert all(row["reason"] for _, row in answer.context["circular_rows"])
+
+
+def test_the_circular_table_can_be_taken_away(city: City) -> None:
+    told = json.loads(page(city, "export", name="circular", form="json").content)
+    assert len(told) == len(page(city, "opgave").context["baseline"].groups)
+    assert {row["bearing"] for row in told} <= {"ja", "deels", "nee", "onbekend"}
+    assert all(row["secondary"] is None for row in told)
+    assert page(city, "export", name="circular", form="xlsx").content.startswith(b"PK")
+    assert page(city, "export", name="nothing", form="csv").status_code == 404

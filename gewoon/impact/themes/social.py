@@ -27,6 +27,8 @@ Kind = Literal["social_enterprise", "pso", "sheltered", "sme", "local"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ALWAYS = Period()
 REGISTER = "kvk:"
+# What lists say of a supplier, by key or plain name: whether it belongs, and when.
+Seen = dict[tuple[Kind, str], set[tuple[bool, Period]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +138,17 @@ def from_baseline(baseline: Baseline) -> list[Spent]:
 
 def must_agree(listed: Sequence[Listed]) -> None:
     """Raised if one supplier is said to belong and not to belong at one time: DomainError."""
-    seen: dict[tuple[Kind, str], list[Listed]] = {}
+    seen: Seen = {}
     for one in listed:
-        key = (one.kind, one.key or normalise_name(one.name))
-        for other in seen.setdefault(key, []):
-            if other.belongs != one.belongs and _together(one.period, other.period):
-                raise DomainError(f"One supplier is and is not on the list of {one.kind}.")
-        seen[key].append(one)
+        agree(one, seen)
+
+
+def agree(one: Listed, seen: Seen) -> None:
+    """Add one supplier to what was said before. Raised if that says otherwise: DomainError."""
+    said = seen.setdefault((one.kind, one.key or normalise_name(one.name)), set())
+    if any(belongs != one.belongs and _together(one.period, other) for belongs, other in said):
+        raise DomainError(f"One supplier is and is not on the list of {one.kind}.")
+    said.add((one.belongs, one.period))
 
 
 def _together(one: Period, other: Period) -> bool:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from gewoon.categories.table import read_rows
 from gewoon.errors import DomainError, Issue, issue
-from gewoon.impact.themes.social import KINDS, Listed, must_agree
+from gewoon.impact.themes.social import KINDS, Listed, Seen, agree
 from gewoon.period import Period
 from gewoon.purchases import numbers
 
@@ -31,10 +32,11 @@ def read(text: str, file: str) -> tuple[list[Listed], list[Issue]]:
         ]
     listed: list[Listed] = []
     issues: list[Issue] = []
+    seen: Seen = {}
     for row, cells in rows:
         try:
-            one = _listed(cells)
-            must_agree([*listed, one])
+            one = entry(cells)
+            agree(one, seen)
         except (DomainError, ValueError) as error:
             issues.append(issue("social_row_unusable", why=error).at(file=file, row=row))
         else:
@@ -42,7 +44,11 @@ def read(text: str, file: str) -> tuple[list[Listed], list[Issue]]:
     return listed, issues
 
 
-def _listed(cells: dict[str, str]) -> Listed:
+def entry(cells: Mapping[str, str]) -> Listed:
+    """A supplier from the cells of one row, with days as 2024-12-31.
+
+    Raised if it cannot be used: DomainError, or ValueError for a day.
+    """
     kind = next((one for one in KINDS if one == cells["kind"].lower()), None)
     if kind is None:
         raise DomainError(f"{cells['kind']} is none of {', '.join(KINDS)}.")

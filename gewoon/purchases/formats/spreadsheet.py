@@ -66,6 +66,28 @@ def tables(source: Input) -> list[Table]:
     return _chosen(source, sheets, hidden)
 
 
+def first_sheet(raw: bytes, most: int) -> tuple[list[tuple[int, list[str]]], str]:
+    """The filled rows of the first visible sheet, at most so many, and why there are none, as a code."""
+    why = _refused(raw)
+    if why:
+        return [], why
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
+            visible = (
+                one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
+            )
+            sheet = next(visible, None)
+            rows = book.get_sheet_by_name(sheet.name).iter_rows() if sheet else iter(())
+            told = (
+                (number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1)
+            )
+            return list(islice(((number, cells) for number, cells in told if any(cells)), most)), ""
+    except PasswordError:
+        return [], "file_encrypted"
+    except (CalamineError, OSError, ValueError):
+        return [], "file_damaged"
+
+
 def _refused(raw: bytes) -> str:
     """The issue code for a workbook that must not be opened; '' if it may."""
     if len(raw) > MOST_BYTES:

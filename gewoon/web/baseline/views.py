@@ -21,12 +21,13 @@ from gewoon.reports.baseline_page.chart import at, ticks
 from gewoon.reports.document import to_json
 from gewoon.reports.figures import number, unit_of
 from gewoon.reports.headline import headline
-from gewoon.reports.sheet import FORMS, write_rows
+from gewoon.reports.sheet import FORMS, Columns, write_rows
 from gewoon.reports.tables import BREAKDOWNS, TABLES, Row, share_rows
 from gewoon.reports.wording import is_not
 from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
+from gewoon.web.baseline import circular, social
 from gewoon.web.baseline.charts import bars
 from gewoon.web.ledgers.downloads import attachment
 from gewoon.web.ledgers.shown import Shown, change, questions, recalled, shown
@@ -53,7 +54,8 @@ def opgave(request: Any) -> HttpResponse:
     return render(
         request, "baseline/opgave.html",
         {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found),
-            **_apart(request, found)},
+            **_apart(request, found), **circular.section(found.baseline, "circular" in request.GET),
+            **social.section(request.organisation, found)},
     )  # fmt: skip
 
 
@@ -176,14 +178,25 @@ def _title(baseline: Baseline, name: str) -> str:
 def table(request: Any, name: str, form: str) -> HttpResponse:
     """One table of the baseline to take away."""
     found = shown(request.organisation, language())
-    if found is None or name not in TABLES or form not in FORMS:
+    if found is None or form not in FORMS:
         raise Http404
     if name in OF_FILES and not may(request.membership, Right.READ_IMPORTS):
         raise Http404
-    rows = TABLES[name].rows(found.baseline, language())
+    columns, rows = _table(request, found, name)
     record("exported", request.organisation.pk, request.user.pk, f"table:{name}", form=form)
-    content = write_rows(name, TABLES[name].columns, rows, form, language())
+    content = write_rows(name, columns, rows, form, language())
     return attachment(content, f"{request.organisation.slug}-{name}", form)
+
+
+def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
+    """Columns and rows of a table of the page."""
+    if name == "circular":
+        return circular.COLUMNS, circular.rows(found.baseline)
+    if name == "social":
+        return social.COLUMNS, social.rows(request.organisation, found)
+    if name not in TABLES:
+        raise Http404
+    return TABLES[name].columns, TABLES[name].rows(found.baseline, language())
 
 
 @page(Right.EXPORT)
