@@ -60,7 +60,11 @@ session["_auth_user_id"] = str(user.pk)
 session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
 session["_auth_user_hash"] = user.get_session_auth_hash()
 session.save()
-print(session.session_key, current(city).figures["lines"])
+found = current(city)
+if found is None:
+    last = city.calculations.first()
+    raise SystemExit(f"no baseline: {last and (last.status, last.refused)}")
+print(session.session_key, found.figures["lines"])
 """
 
 
@@ -75,7 +79,8 @@ def main() -> None:
     [ledger] = sorted(folder.glob("*.csv"))[:1]
     command = [sys.executable, "-c", PREPARE, str(ledger)]
     told = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
-    session, lines = told.stdout.split()
+    # The last line; what came before it is what the import itself had to say.
+    session, lines = told.stdout.splitlines()[-1].split()
     serve = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--port", str(PORT),
         "--workers", "2", "--blocking-threads", "8", "--backpressure", "64", "--log-level", "error",

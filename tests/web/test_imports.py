@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -135,6 +137,21 @@ def test_what_cannot_be_read_is_told_in_words(advisor: Client, other: City) -> N
     page = advisor.get(address)
     assert page.status_code == 200
     assert page.context["problem_rows"] or page.context["tables"]
+
+
+def test_what_a_broken_upload_left_is_taken_away_after_a_day(city: City, settings: Any) -> None:
+    assert city.batch
+    orphan = city.organisation.folder / "files" / ("0" * 32)
+    piece = Path(settings.FILE_UPLOAD_TEMP_DIR) / "tmp1.upload.csv"
+    orphan.mkdir()
+    piece.write_bytes(LEDGER)
+    call_command("tidy")
+    assert orphan.is_dir() and piece.is_file()
+    for place in (orphan, piece, city.batch.folder):
+        os.utime(place, (0, 0))
+    call_command("tidy")
+    assert not orphan.exists() and not piece.exists()
+    assert Path(city.batch.paths[0]).is_file()
 
 
 def test_an_empty_upload_is_refused(advisor: Client, other: City) -> None:

@@ -91,17 +91,23 @@ def test_an_older_calculation_makes_way_for_a_newer(city: City) -> None:
     assert found and found.pk == newer.pk
 
 
-def start_worker(data: Path) -> subprocess.Popen[bytes]:
-    """A worker of its own, on the database of the test."""
+def environment(data: Path) -> dict[str, str]:
+    """What a process of its own needs to be on the database of the test."""
     told = connection.settings_dict
     address = f"sqlite:///{told['NAME']}"
     if connection.vendor == "postgresql":
         place = f"{told['HOST']}:{told['PORT'] or 5432}"
         address = f"postgres://{told['USER']}:{told['PASSWORD']}@{place}/{told['NAME']}"
-    environ = {**os.environ, "GEWOON_DATA": str(data), "DATABASE_URL": address}
+    return {
+        **os.environ, "GEWOON_DATA": str(data), "DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "gewoon.web.settings",
+    }  # fmt: skip
+
+
+def start_worker(data: Path) -> subprocess.Popen[bytes]:
+    """A worker of its own, on the database of the test."""
     command = [sys.executable, "-m", "django", "work"]
-    environ["DJANGO_SETTINGS_MODULE"] = "gewoon.web.settings"
-    return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, env=environment(data), cwd=ROOT, stderr=subprocess.PIPE)
 
 
 def wait(reached: Callable[[], Any], seconds: float = 60.0) -> None:

@@ -40,9 +40,10 @@ def imports(request: Any) -> HttpResponse:
             raise PermissionDenied
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
-            batch = store(organisation, form.cleaned_data["upload"], request.user.pk)
-            record("files-uploaded", organisation.pk, request.user.pk, f"import:{batch.pk}",
-                   files=batch.files.count())  # fmt: skip
+            with transaction.atomic():
+                batch = store(organisation, form.cleaned_data["upload"], request.user.pk)
+                record("files-uploaded", organisation.pk, request.user.pk, f"import:{batch.pk}",
+                       files=batch.files.count())  # fmt: skip
             return redirect("import", city=organisation.slug, key=batch.key)
     context = {
         "form": form,

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +18,14 @@ from django_tasks_db.models import DBTaskResult
 
 from gewoon.web.accounts.models import Attempts
 from gewoon.web.jobs.models import Beat
+from gewoon.web.organisations.models import Organisation
+
+# No upload takes this long: what is older was broken off.
+BROKEN_OFF = timedelta(days=1)
 
 
 class Command(BaseCommand):
-    """Sessions that ended, failed sign-ins, jobs that are done, workers that went."""
+    """Sessions that ended, failed sign-ins, jobs that are done, workers that went, half uploads."""
 
     help = "take away what was kept long enough"
 
@@ -31,3 +37,16 @@ class Command(BaseCommand):
         Attempts.objects.filter(last__lt=now - days["attempts"]).delete()
         DBTaskResult.objects.finished().filter(finished_at__lt=now - days["jobs"]).delete()
         Beat.objects.filter(at__lt=now - days["jobs"]).delete()
+        half_uploads(now - BROKEN_OFF)
+
+
+def half_uploads(before: datetime) -> None:
+    """Remove what a server that stopped in the middle of an upload left on disk."""
+    for piece in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
+        if piece.stat().st_mtime < before.timestamp():
+            piece.unlink(missing_ok=True)
+    for organisation in Organisation.objects.all():
+        known = {key.hex for key in organisation.imports.values_list("key", flat=True)}
+        for folder in (organisation.folder / "files").glob("*"):
+            if folder.name not in known and folder.stat().st_mtime < before.timestamp():
+                shutil.rmtree(folder, ignore_errors=True)

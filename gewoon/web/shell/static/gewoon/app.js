@@ -32,4 +32,9 @@ fold();
 
 // After a form with errors: to the summary, so that a screen reader says what is wrong.
 const summary = document.querySelector("[data-error-summary]");
-if (summary) summary.focus();
+if (summary) {
+  // Who came by the skip link has #main in the address, and the browser would go there instead.
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  summary.focus();
+  window.addEventListener("load", () => summary.focus());
+}
