@@ -85,7 +85,8 @@ def test_it_is_settled_when_whole_and_stays(city: City, advisor: Client) -> None
     fill(advisor, 2, 3, 2, 3, 1, 2)
     advisor.post(at("maturity-close", 1))
     known = Assessment.objects.get()
-    assert known.closed_on and list(known.levels.values()) == [2, 3, 2, 3, 1, 2]
+    assert known.closed_on
+    assert known.levels == dict(zip(THEMES, [2, 3, 2, 3, 1, 2], strict=True))
     advisor.post(at("maturity-rate", 1, "climate"), levels(1))
     assert judged(known).together.profile[1].level == 3
     answer = advisor.post(at("maturity"), {"framework": "manifest"})

@@ -44,11 +44,11 @@ def _told(one: Assessment) -> dict[str, Any]:
     if not one.closed_on:
         return {"one": one, "open": True}
     lowest, middle = overall(list(one.levels.values()))
-    themes = one.asked.themes
+    # In the order of the framework: a database may keep the keys of JSON in another one.
     profile = [
-        (themes[code].name[language()], level)
-        for code, level in one.levels.items()
-        if code in themes
+        (theme.name[language()], one.levels[code])
+        for code, theme in one.asked.themes.items()
+        if code in one.levels
     ]
     return {"one": one, "lowest": lowest, "median": middle, "profile": profile}
 
