@@ -10,19 +10,20 @@ import re
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from gewoon.web.access import Role
 from gewoon.web.goals.models import Goal
 from gewoon.web.ledgers.models import Import, current
 from tests.web.hour import AXE, CODES, FILES, LINES, calculated, look, needs_exeter, told, working
 from tests.web.made import City
-from tests.web.test_browser import CHROMIUM, Open, browser, opened
+from tests.web.test_browser import CHROMIUM, NO_PLAYWRIGHT, Open, browser, opened
 
 __all__ = ["browser", "opened"]
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.skipif(NO_PLAYWRIGHT, reason="playwright is not installed"),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
     pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm ci)"),
     needs_exeter,
@@ -151,5 +152,5 @@ def take_away(tab: Any, start: str) -> None:
     for place in ("#burden a[href$='.xlsx']", "a[href$='gegevens.xlsx']"):
         with tab.expect_download() as kept:
             tab.locator(place).first.click()
-        book = openpyxl.load_workbook(io.BytesIO(Path(kept.value.path()).read_bytes()))
-        assert max(sheet.max_row for sheet in book) > 10
+        book = CalamineWorkbook.from_filelike(io.BytesIO(Path(kept.value.path()).read_bytes()))
+        assert max(book.get_sheet_by_name(name).height for name in book.sheet_names) > 10

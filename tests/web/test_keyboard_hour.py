@@ -16,11 +16,12 @@ from gewoon.web.goals.models import Goal
 from gewoon.web.ledgers.models import current
 from tests.web.hour import CODES, FILES, LINES, calculated, needs_exeter, told, working
 from tests.web.made import PASSWORD, City
-from tests.web.test_browser import CHROMIUM, Open, browser, opened
+from tests.web.test_browser import CHROMIUM, NO_PLAYWRIGHT, Open, browser, opened
 
 __all__ = ["browser", "opened"]
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.skipif(NO_PLAYWRIGHT, reason="playwright is not installed"),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not installed"),
     needs_exeter,
     pytest.mark.django_db(transaction=True),
