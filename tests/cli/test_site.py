@@ -67,13 +67,17 @@ def answer(port: int, path: str) -> str:
             time.sleep(0.2)
 
 
-def children(running: subprocess.Popen[str], word: str) -> list[int]:
-    """The processes that the demonstration started, by a word of their command."""
+def children(running: subprocess.Popen[str], word: str | None = None) -> list[int]:
+    """The processes that the demonstration started, by a whole word of their command.
+
+    A whole word: the folder of the interpreter may well have a part "work" too.
+    """
     told = subprocess.run(
         ["ps", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True,
         check=False,
     )  # fmt: skip
-    return [int(line.split()[0]) for line in told.stdout.splitlines() if word in line]
+    lines = [line.split() for line in told.stdout.splitlines()]
+    return [int(line[0]) for line in lines if word is None or word in line[1:]]
 
 
 def test_the_demo_prints_accounts_answers_and_ends(demo: subprocess.Popen[str], port: int) -> None:
@@ -88,7 +92,7 @@ def test_the_demo_prints_accounts_answers_and_ends(demo: subprocess.Popen[str], 
     while children(demo, "work") in ([], [worker]):
         assert time.monotonic() < until, "the worker was not replaced"
         time.sleep(0.1)
-    others = children(demo, "")
+    others = children(demo)
     demo.send_signal(signal.SIGTERM)
     assert demo.wait(60) == 0
     assert [pid for pid in others if Path(f"/proc/{pid}/cmdline").exists()] == []
