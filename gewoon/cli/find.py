@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from gewoon.cli import opportunities, registers
-from gewoon.cli.opportunities import Found
 from gewoon.cli.wording import say
+from gewoon.engine.found import Found, items
 from gewoon.estimate import Estimate
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.find import Option
@@ -140,7 +140,7 @@ def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> Non
         console.print(_table(rows[: options.top], options))
         _remarks(rows[: options.top], options)
     _left_out(found, options)
-    asked = end_dates_to_ask(opportunities.items(found, found.options, options.theme))
+    asked = end_dates_to_ask(items(found, found.options, options.theme))
     if asked:
         console.print(told("ask_ends", language, keys=", ".join(asked)))
     _coarse(found, options.theme, language)

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from gewoon.cli import opportunities, registers, rows, showing
-from gewoon.cli.opportunities import Found
 from gewoon.effect.ratio import expected_ratio
 from gewoon.effect.realisation import ratio
+from gewoon.engine.found import Found, items
 from gewoon.errors import DomainError, Issue, UnknownName
 from gewoon.method import plain
 from gewoon.opportunities.combine import affordable, together
@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
     if options.hours is not None:
         chosen = _within(found, wanted.theme, options.hours, until)
     past, wrong = _past(options.realised)
-    items = opportunities.items(found, chosen, wanted.theme)
-    made = reach(items, wanted.amount, wanted.unit, found.today, until, expected_ratio(past))
-    asked = end_dates_to_ask(items)
+    what = items(found, chosen, wanted.theme)
+    made = reach(what, wanted.amount, wanted.unit, found.today, until, expected_ratio(past))
+    asked = end_dates_to_ask(what)
     issues = (*found.issues, *wrong)
     if options.json:
         problems = [contracts.issue(one, options.lang) for one in issues]
