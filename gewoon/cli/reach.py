@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from gewoon.cli import opportunities, registers, rows, showing
-from gewoon.cli.opportunities import Found
 from gewoon.effect.ratio import expected_ratio
 from gewoon.effect.realisation import ratio
+from gewoon.engine.found import Found
 from gewoon.errors import DomainError, Issue, UnknownName
 from gewoon.method import plain
 from gewoon.opportunities.combine import together
