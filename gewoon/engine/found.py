@@ -11,7 +11,7 @@ from datetime import date
 
 from gewoon.engine.buying import Bought
 from gewoon.errors import Issue
-from gewoon.opportunities.combine import together
+from gewoon.opportunities import movers
 from gewoon.opportunities.find import Option
 from gewoon.opportunities.measures import Measure, Theme
 from gewoon.opportunities.reach import Item
@@ -30,11 +30,4 @@ class Found:
 
 def items(found: Found, options: Sequence[Option], theme: Theme) -> list[Item]:
     """What all options of a case do together for a theme, nothing counted twice."""
-    cases = {one.key: one for one in found.bought.cases}
-    made = together(found.bought.cases, options, found.measures)
-    return [
-        Item(one.case, one.effects[theme], cases[one.case].ending, cases[one.case].decide,
-             cases[one.case].opens)
-        for one in made
-        if theme in one.effects
-    ]  # fmt: skip
+    return movers.items(found.bought.cases, options, found.measures, theme)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gewoon.web.pulse",
     "gewoon.web.maturity",
     "gewoon.web.ownership",
+    "gewoon.web.plans",
     "gewoon.web.contracts",
     "gewoon.web.opportunities",
     "gewoon.web.demonstration",
