@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,32 @@ def test_why_walks_from_a_figure_to_a_row_and_its_kilograms(city: City) -> None:
     one = page(city, "why", query=f"?what={row.file}:{row.row}")
     assert one.context["row"].amount == row.amount
     assert "kg" in one.content.decode()
+
+
+def why_row(city: City, number: int, language: str) -> str:
+    """The page of one line of the ledger, as text."""
+    client = city.client(Role.ADVISOR)
+    client.cookies["gewoon_language"] = language
+    answer = client.get(reverse("why", args=["proefstad"]), {"what": f"grootboek.csv:{number}"})
+    return html.unescape(answer.content.decode())
+
+
+def test_why_speaks_the_language_of_the_screen(city: City) -> None:
+    """Rule, factor and the steps to its prices: nothing English in Dutch, with a comma."""
+    dutch, english = why_row(city, 9, "nl"), why_row(city, 9, "en")
+    for words in ("Prijspeil Nederland: van 2024 naar 2023", "zonder btw", "(consumentenprijzen)"):
+        assert words in dutch
+    for words in (
+        "Price level the Netherlands: from 2024 to 2023",
+        "without VAT",
+        "(consumer prices)",
+    ):
+        assert words in english and words not in dutch
+    assert re.search(r"× 0,\d{6} \(consumentenprijzen", dutch) and re.search(
+        r"× 0\.\d{6} \(consumer prices", english
+    )
+    road = why_row(city, 2, "nl")
+    assert re.search(r"woorden van de rekening: rekening ‘.+’ \(regel nl-", road)
 
 
 @pytest.mark.parametrize(

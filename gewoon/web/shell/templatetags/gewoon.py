@@ -21,7 +21,7 @@ from django.forms import (
 from django.utils import timezone
 
 from gewoon.categories import cpv
-from gewoon.reports import figures, wording
+from gewoon.reports import figures, reasons, wording
 from gewoon.web.shell.words import language
 from gewoon.web.shell.words import say as said
 from gewoon.words import say as screen_says
@@ -178,3 +178,21 @@ def column_choice(column: BoundField) -> str:
 def money_of(value: float, currency: str) -> str:
     """An amount that is no exact money."""
     return figures.money(Decimal(f"{value:.2f}"), currency, language())
+
+
+@register.simple_tag
+def classified(rule: str, because: str) -> str:
+    """Who classified a line, and by what."""
+    return reasons.classified(said(f"rule.{rule}"), because, language())
+
+
+@register.filter
+def factor(coefficient: Any) -> str:
+    """The factor behind a figure, or why there is none."""
+    return reasons.factor(coefficient, language())
+
+
+@register.filter
+def steps(coefficient: Any) -> list[tuple[str, str]]:
+    """How money became kilograms."""
+    return reasons.steps(coefficient, language())
