@@ -21,11 +21,10 @@ from gewoon.engine.recall import recall
 from gewoon.engine.workspace import open_workspace
 from gewoon.estimate import Estimate
 from gewoon.reports import reasons
-from gewoon.reports.figures import MISSING, mass, part, span
+from gewoon.reports.figures import day, mass, part, span
 from gewoon.reports.figures import money as money_text
 
 NAME = "why"
-DAYS = {"nl": "%d-%m-%Y", "en": "%Y-%m-%d"}
 LABEL = 22  # columns for the name of a fact
 HELP = "walk from a figure to its rows, or from a row to its category, factor and kilograms"
 
@@ -116,7 +115,7 @@ def _supplier(row: why.RowWhy, language: str) -> str:
 
 
 def _day(text: str, language: str) -> str:
-    return date.fromisoformat(text).strftime(DAYS[language]) if text else MISSING
+    return day(date.fromisoformat(text) if text else None, language)
 
 
 def _category(code: str, language: str) -> str:

@@ -157,21 +157,6 @@ def test_what_was_kept_is_what_was_made(city: City) -> None:
     assert (Path(city.organisation.workspace.root) / "baselines" / name / "baseline.json").is_file()
 
 
-def test_the_change_between_years_is_taken_apart_and_adds_up(city: City) -> None:
-    answer = page(city, "opgave")
-    apart = answer.context["apart"]
-    assert (apart.first, apart.last) == (2023, 2024)
-    split = apart.change.split
-    assert sum(split.effects.values()) == pytest.approx(split.after - split.before)
-    years = {
-        row["code"]: row["kg"] for row in TABLES["years"].rows(answer.context["baseline"], "nl")
-    }
-    assert split.before == pytest.approx(years["2023"])
-    # Without quantities nothing can have become cleaner, and one set of factors has no method effect.
-    assert split.effects["intensity"] == pytest.approx(0, abs=1e-6)
-    assert split.effects["method"] == 0
-
-
 def test_the_circular_part_gives_bounds_reasons_and_says_what_it_does_not_know(city: City) -> None:
     answer = page(city, "opgave")
     found = answer.context["circular"]

@@ -27,7 +27,6 @@ from gewoon.web.shell.words import say as said
 from gewoon.words import say as screen_says
 
 register = template.Library()
-DAY = {"nl": "%d-%m-%Y", "en": "%d %b %Y"}
 
 
 def _there(value: Any) -> Any:
@@ -101,16 +100,22 @@ def moment(value: datetime | None) -> str:
     """A day and time on the clock of the organisation."""
     if value is None:
         return figures.MISSING
-    return timezone.localtime(value).strftime(f"{DAY[language()]} %H:%M")
+    return timezone.localtime(value).strftime(f"{figures.DAY[language()]} %H:%M")
 
 
 @register.filter
 def day(value: str) -> str:
     """A day of a line, as people write it; what is no day stays as it was."""
     try:
-        return date.fromisoformat(value).strftime(DAY[language()])
+        return figures.day(date.fromisoformat(value), language())
     except ValueError:
         return value
+
+
+@register.filter
+def whole_day(value: date) -> str:
+    """A day of the calendar, as people write it."""
+    return figures.day(value, language())
 
 
 @register.inclusion_tag("shell/field.html")
