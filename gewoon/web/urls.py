@@ -15,6 +15,7 @@ from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
+from gewoon.web.offline import views as offline
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
@@ -67,6 +68,12 @@ city: list[URLPattern] = [
     path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
     path("wat-kan/beloften", reach.promises, name="promises"),
     path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
+    path("plannen/<int:number>/werkboek", offline.workbooks, name="plan-offline"),
+    path("plannen/<int:number>/werkboek.xlsx", offline.download, name="plan-workbook"),
+    path("plannen/<int:number>/werkboek/<uuid:key>", offline.returned, name="plan-return"),
+    path(
+        "plannen/<int:number>/werkboek/<uuid:key>/opzij", offline.dropped, name="plan-return-drop"
+    ),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),

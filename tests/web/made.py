@@ -27,7 +27,9 @@ from gewoon.web.accounts.models import User
 from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
+from gewoon.web.offline.landing import receive, send
 from gewoon.web.organisations.models import Department, Membership, Organisation
+from gewoon.web.plans import changing
 
 PASSWORD = "een-lang-geheim-woord"
 DEPARTMENTS = ("Wijkbeheer", "Vastgoed")
@@ -161,6 +163,7 @@ def _settle(found: City, made: Made) -> None:
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
     organisation.cost_centres.create(code="6101", name="Gebouwen")
+    _returned(found)
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
         for name in DEPARTMENTS
@@ -183,3 +186,12 @@ def _contracts(organisation: Organisation, made: Made) -> None:
         number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
         figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},
     )  # fmt: skip
+
+
+def _returned(found: City) -> None:
+    """A plan that went out as a workbook and came back."""
+    organisation, by = found.organisation, found.people[Role.ADVISOR].pk
+    plan = organisation.plans.first() or changing.start_plan(
+        organisation, "Plan 2026-2027", date(2026, 1, 1), by
+    )
+    receive(plan, send(plan, by), "plan.xlsx", by)

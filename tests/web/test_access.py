@@ -38,6 +38,10 @@ GIVEN = {
     "owner-hand-over": {"number": "owner"},
     "assign": {"kind": "theme"},
     "cost-centre": {"number": "centre"},
+    "plan-offline": {"number": "plan"},
+    "plan-workbook": {"number": "plan"},
+    "plan-return": {"number": "plan", "key": "return"},
+    "plan-return-drop": {"number": "plan", "key": "return"},
     "reach-lines": {"form": "csv"},
     "promise-remove": {"number": "promise"},
     "member": {"number": "member"},
@@ -57,6 +61,8 @@ ONLY_POST = {
     "take-back",
     "remove-member",
     "promise-remove",
+    "plan-workbook",
+    "plan-return-drop",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -82,6 +88,8 @@ def address(city: City, name: str) -> str:
     values = {
         "batch": city.batch.key,
         "question": "0" * 8,
+        "plan": city.organisation.plans.last().number,
+        "return": city.organisation.plans.last().returns.first().key,
         "promise": city.organisation.past_promises.get().pk,
         "goal": city.organisation.goals.get().pk,
         "list": city.organisation.supplier_lists.get().pk,
