@@ -95,7 +95,7 @@ def reach(
     negative, or an item has a fixed end without its days: DomainError; if a unit differs: UnitMismatch.
     """
     _check(items, goal, unit, today, until, ratio)
-    kinds = {one.key: _kind(one, today, until) for one in items}
+    kinds = {one.key: kind(one, today, until) for one in items}
     groups = [
         _group(kind, [one for one in items if kinds[one.key] == kind], goal, unit, ratio)
         for kind in KINDS
@@ -125,7 +125,8 @@ def end_dates_to_ask(items: Sequence[Item], most: int = 10) -> tuple[str, ...]:
     return _keys(unknown)[:most]
 
 
-def _kind(one: Item, today: date, until: date) -> Kind:
+def kind(one: Item, today: date, until: date) -> Kind:
+    """Whether it counts in a plan up to `until`, and if not, why."""
     if one.ending == "none":
         return "free"
     if one.ending != "fixed" or one.decide is None:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "gewoon.web.opportunities",
     "gewoon.web.reminders",
     "gewoon.web.plans",
+    "gewoon.web.reach",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

@@ -19,6 +19,7 @@ from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
+from gewoon.web.reach import views as reach
 from gewoon.web.reminders import loading, stopping
 from gewoon.web.reminders import views as reminders
 from gewoon.web.review import views as review
@@ -70,6 +71,10 @@ city: list[URLPattern] = [
     path("herinneringen/vooraf/<int:number>", reminders.ahead_of, name="reminders-ahead-of"),
     path("herinneringen/verstuurd", reminders.sent, name="reminders-sent"),
     path("herinneringen/verstuurd/<int:number>", reminders.settled, name="reminder-settled"),
+    path("wat-kan", reach.reach, name="reach"),
+    path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
+    path("wat-kan/beloften", reach.promises, name="promises"),
+    path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),

@@ -38,6 +38,11 @@ GIVEN = {
     "owner-hand-over": {"number": "owner"},
     "assign": {"kind": "theme"},
     "cost-centre": {"number": "centre"},
+    "reach-lines": {"form": "csv"},
+    "promise-remove": {"number": "promise"},
+    "plan-load": {"number": 1},
+    "reminders-ahead-of": {"number": "member"},
+    "reminder-settled": {"number": "message"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
 }
@@ -53,7 +58,9 @@ ONLY_POST = {
     "list-withdraw",
     "calculation-again",
     "take-back",
+    "reminder-settled",
     "remove-member",
+    "promise-remove",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -63,6 +70,7 @@ SENDING = {
     "maturity": Right.ASSESS,
     "owner": Right.ASSIGN,
     "cost-centres": Right.ASSIGN,
+    "promises": Right.SET_GOALS,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
@@ -78,10 +86,12 @@ def address(city: City, name: str) -> str:
     values = {
         "batch": city.batch.key,
         "question": "0" * 8,
+        "promise": city.organisation.past_promises.get().pk,
         "goal": city.organisation.goals.get().pk,
         "list": city.organisation.supplier_lists.get().pk,
         "owner": city.organisation.owners.get().pk,
         "centre": city.organisation.cost_centres.get().pk,
+        "message": city.organisation.messages.get().pk,
         "member": city.organisation.memberships.get(role=Role.BUYER, limited=False).pk,
     }
     kwargs = {key: values.get(str(value), value) for key, value in GIVEN.get(name, {}).items()}

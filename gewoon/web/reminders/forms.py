@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 
 from gewoon.plan.agenda import RHYTHMS, Kind
-from gewoon.plan.reminder_rules import Stages, rules
+from gewoon.plan.reminder_rules import rules
 from gewoon.web.organisations.models import Membership
 from gewoon.web.reminders.models import LANGUAGE
 from gewoon.web.reminders.people import SWITCHES, choices, person, speaks
@@ -69,12 +69,10 @@ class DayForm(forms.Form):
 
 def _told(kind: Kind) -> str:
     """The name of a kind, with the days on which it is sent."""
-    names: dict[str, tuple[Stages, ...]] = {"update": ("update-ahead", "update-behind")}
     parts = []
-    for name in names.get(kind, (kind,)):  # type: ignore[arg-type]
-        limit = rules().limits[name]  # type: ignore[index]
-        days = ", ".join(str(one) for one in limit.days)
-        if days:
+    for name, limit in rules().limits.items():
+        if limit.days and name in (kind, f"{kind}-ahead", f"{kind}-behind"):
+            days = ", ".join(str(one) for one in limit.days)
             parts.append(
                 say("reminders.before" if limit.when == "ahead" else "reminders.after", days=days)
             )

@@ -127,11 +127,15 @@ def _next(said: _Said, action: Action) -> Item:
     """What is next of an action."""
     step, lines = action.next_step, []
     if step and step.due:
-        lines.append(said.on("line.next", step.due, step=step.title))
+        lines.append(said.on(_late("line.next", step.due, said.day), step.due, step=step.title))
     elif step:
         lines.append(said("line.next.undated", step=step.title))
     if action.due:
-        lines.append(said.on("line.due", action.due))
+        lines.append(said.on(_late("line.due", action.due, said.day), action.due))
     title = said("action", number=action.number, title=action.title)
     link = links.action(said.member.organisation, action.id)
     return Item(title, tuple(lines) or (said("line.undated"),), link)
+
+
+def _late(key: str, due: date, day: date) -> str:
+    return f"{key}.late" if due < day else key

@@ -10,6 +10,7 @@ from django.core import signing
 from django.urls import reverse
 
 from gewoon.web.organisations.models import Membership, Organisation
+from gewoon.web.plans.models import State
 
 SALT = "gewoon.reminders.stop"
 
@@ -31,8 +32,9 @@ def contract(organisation: Organisation, key: str) -> str:
 
 
 def load(organisation: Organisation) -> str:
-    """Hours asked and there."""
-    return to(organisation, "reminders")
+    """Hours asked and there, in the plan in force."""
+    plan = organisation.plans.filter(state=State.IN_FORCE).first()
+    return to(organisation, "plan-load", number=plan.number) if plan else to(organisation, "start")
 
 
 def stop(member: Membership) -> str:
