@@ -40,6 +40,7 @@ LIVING = (
     Entry("ownership", "ownership", Right.READ_ADOPTION),
 )
 KEEPING = (
+    Entry("reminders", "reminders", Right.ENTER),
     Entry("members", "members", Right.READ_MEMBERS),
     Entry("departments", "departments", Right.READ_MEMBERS),
     Entry("settings", "organisation-settings", Right.MANAGE),

@@ -21,6 +21,8 @@ from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
 from gewoon.web.reach import views as reach
+from gewoon.web.reminders import loading, stopping
+from gewoon.web.reminders import views as reminders
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
@@ -64,6 +66,12 @@ city: list[URLPattern] = [
     path("eigenaren/<int:number>", ownership.owner, name="owner"),
     path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
+    path("plannen/<int:number>/belasting", loading.load, name="plan-load"),
+    path("herinneringen", reminders.mine, name="reminders"),
+    path("herinneringen/vooraf", reminders.ahead, name="reminders-ahead"),
+    path("herinneringen/vooraf/<int:number>", reminders.ahead_of, name="reminders-ahead-of"),
+    path("herinneringen/verstuurd", reminders.sent, name="reminders-sent"),
+    path("herinneringen/verstuurd/<int:number>", reminders.settled, name="reminder-settled"),
     path("wat-kan", reach.reach, name="reach"),
     path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
     path("wat-kan/beloften", reach.promises, name="promises"),
@@ -90,6 +98,7 @@ public: list[URLPattern] = [
     path("sso/<slug:provider_id>", oidc.login, name="openid_connect_login"),
     path("sso/<slug:provider_id>/terug", oidc.callback, name="openid_connect_callback"),
     path("meedoen/<str:token>", answering.take_part, name="take-part"),
+    path("afmelden/<str:token>", stopping.stop_mail, name="reminders-stop"),
     path("taal", shell.choose_language, name="language"),
     path("toegankelijkheid", shell.accessibility, name="accessibility"),
     path("gezond", shell.health, name="health"),

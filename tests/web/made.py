@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,6 +157,7 @@ def _settle(found: City, made: Made) -> None:
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
     _contracts(organisation, made)
+    _plan(found)
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
@@ -195,3 +196,19 @@ def _returned(found: City) -> None:
         organisation, "Plan 2026-2027", date(2026, 1, 1), by
     )
     receive(plan, send(plan, by), "plan.xlsx", by)
+
+
+def _plan(found: City) -> None:
+    """A plan in force with an action, and a mail of which nobody knows whether it arrived."""
+    organisation = found.organisation
+    plan = organisation.plans.create(
+        number=1, name="Plan", first_day=date(TODAY.year, 1, 1), version="0", state="in_force"
+    )
+    plan.actions.create(
+        number=1, title="Minder asfalt", theme="climate", status_since=TODAY, touched_on=TODAY
+    )
+    organisation.messages.create(
+        membership=organisation.memberships.get(role=Role.BUYER, limited=False), key="stale:a1:to1",
+        kind="stale", language="nl", made_on=TODAY, state="sending", mail="m",
+        claimed_at=timezone.now() - timedelta(hours=1),
+    )  # fmt: skip

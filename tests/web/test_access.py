@@ -44,6 +44,9 @@ GIVEN = {
     "plan-return-drop": {"number": "plan", "key": "return"},
     "reach-lines": {"form": "csv"},
     "promise-remove": {"number": "promise"},
+    "plan-load": {"number": 1},
+    "reminders-ahead-of": {"number": "member"},
+    "reminder-settled": {"number": "message"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
 }
@@ -59,6 +62,7 @@ ONLY_POST = {
     "list-withdraw",
     "calculation-again",
     "take-back",
+    "reminder-settled",
     "remove-member",
     "promise-remove",
     "plan-workbook",
@@ -95,6 +99,7 @@ def address(city: City, name: str) -> str:
         "list": city.organisation.supplier_lists.get().pk,
         "owner": city.organisation.owners.get().pk,
         "centre": city.organisation.cost_centres.get().pk,
+        "message": city.organisation.messages.get().pk,
         "member": city.organisation.memberships.get(role=Role.BUYER, limited=False).pk,
     }
     kwargs = {key: values.get(str(value), value) for key, value in GIVEN.get(name, {}).items()}

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A round: for every organisation what is due today, noted and sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from gewoon.plan.reminders import due
+from gewoon.web.organisations.models import Organisation
+from gewoon.web.reminders.models import Round
+from gewoon.web.reminders.noting import fresh, note
+from gewoon.web.reminders.people import members
+from gewoon.web.reminders.sending import Count, send
+from gewoon.web.reminders.state import agenda
+
+
+def remind(day: date) -> Count:
+    """Note and send what is due. Raised if the mail server cannot be reached: NoMail."""
+    count = Count()
+    connection = get_connection()
+    for organisation in Organisation.objects.filter(closed=False).order_by("pk"):
+        _of(organisation, day, connection, count)
+    return count
+
+
+def _of(organisation: Organisation, day: date, connection: object, count: Count) -> None:
+    people = members(organisation)
+    found = due(agenda(organisation, day), day)
+    note(organisation, found, people, day)
+    count.names = dict(organisation.owners.values_list("pk", "name"))
+    for number, member in people.items():
+        member.organisation = organisation
+        mine = [one for one in fresh(organisation, found) if one.to == number]
+        if mine:
+            send(connection, member, mine, day, count)
+
+
+def daily() -> Count | None:
+    """The round of today, once; None before its hour, after it, and where no mail is sent.
+
+    A round that stopped half way is gone on with.
+    """
+    now = timezone.localtime()
+    if not settings.SENDS_MAIL or now.hour < settings.REMIND_HOUR:
+        return None
+    held, _ = Round.objects.get_or_create(day=now.date())
+    if held.finished_at is not None:
+        return None
+    count = remind(now.date())
+    Round.objects.filter(pk=held.pk).update(finished_at=timezone.now())
+    return count
