@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gewoon.web.plans",
     "gewoon.web.contracts",
     "gewoon.web.opportunities",
+    "gewoon.web.agenda",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [
