@@ -61,6 +61,7 @@ def calendar(request: Any) -> HttpResponse:
         "late": [one for one in agendas if one.too_late][:FEW],
         "undated": undated[:PAGE], "undated_total": len(undated),
         "asked": asked, "given": request.GET, "query": _query(request), "today": made.today,
+        "currency": made.bought.currency,
     }  # fmt: skip
     return render(request, "agenda/calendar.html", context)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gewoon.purchases.contract import Contract
+from gewoon.web.access import scope
 from gewoon.web.organisations.models import Membership
 from gewoon.web.ownership.models import Charge, Kind, Owner
 
