@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "gewoon.web.plans",
     "gewoon.web.offline",
     "gewoon.web.reach",
+    "gewoon.web.agenda",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

@@ -14,10 +14,10 @@ from gewoon.plan.agenda import Action, Coming
 from gewoon.plan.overload import Load
 from gewoon.plan.reminders import Message
 from gewoon.reports import figures
+from gewoon.reports.figures import DAY
 from gewoon.web.organisations.models import Membership
 from gewoon.web.reminders import links
 from gewoon.web.reminders.people import speaks
-from gewoon.web.shell.templatetags.gewoon import DAY
 
 
 @dataclass(frozen=True, slots=True)
