@@ -27,6 +27,7 @@ class Entry:
 DOORS = (
     Entry("opgave", "opgave", Right.READ_BASELINE),
     Entry("opportunities", "opportunities", Right.READ_OPPORTUNITIES),
+    Entry("reach", "reach", Right.READ_OPPORTUNITIES),
     Entry("goals", "goals", Right.READ_GOALS),
 )
 FEEDING = (

@@ -55,10 +55,11 @@ INSTALLED_APPS = [
     "gewoon.web.pulse",
     "gewoon.web.maturity",
     "gewoon.web.ownership",
-    "gewoon.web.plans",
     "gewoon.web.contracts",
     "gewoon.web.opportunities",
+    "gewoon.web.plans",
     "gewoon.web.agenda",
+    "gewoon.web.reach",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

@@ -17,13 +17,14 @@ from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
+from gewoon.web.opportunities import acting, light
 from gewoon.web.opportunities import library as measures
-from gewoon.web.opportunities import light
 from gewoon.web.opportunities import views as opportunities
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
+from gewoon.web.reach import views as reach
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
@@ -56,6 +57,7 @@ city: list[URLPattern] = [
     path("contracten/zoeken/<int:number>", registers.search, name="search"),
     path("kansen", opportunities.opportunities, name="opportunities"),
     path("kansen/kans", opportunities.opportunity, name="opportunity"),
+    path("kansen/actie", acting.make, name="opportunity-action"),
     path("kansen/lijst.<str:form>", opportunities.export, name="opportunities-export"),
     path("kansen/klein", light.light, name="light"),
     path("kansen/maatregelen", measures.measures, name="measures"),
@@ -89,6 +91,10 @@ city: list[URLPattern] = [
     path("eigenaren/<int:number>", ownership.owner, name="owner"),
     path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
+    path("wat-kan", reach.reach, name="reach"),
+    path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
+    path("wat-kan/beloften", reach.promises, name="promises"),
+    path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
