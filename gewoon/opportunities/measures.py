@@ -211,7 +211,7 @@ def usable(
     return good, issues
 
 
-def spelled(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def spelled(row: Mapping[Any, Any]) -> Mapping[str, Any]:
     """A row as its writer meant it: YAML takes the bare word off for "no", also as the name of a field."""
     if not isinstance(row, Mapping):
         return row
