@@ -18,8 +18,8 @@ from gewoon.web.ledgers import views as ledgers
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
 from gewoon.web.offline import views as offline
+from gewoon.web.opportunities import acting, light
 from gewoon.web.opportunities import library as measures
-from gewoon.web.opportunities import light
 from gewoon.web.opportunities import views as opportunities
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
@@ -60,6 +60,7 @@ city: list[URLPattern] = [
     path("contracten/zoeken/<int:number>", registers.search, name="search"),
     path("kansen", opportunities.opportunities, name="opportunities"),
     path("kansen/kans", opportunities.opportunity, name="opportunity"),
+    path("kansen/actie", acting.make, name="opportunity-action"),
     path("kansen/lijst.<str:form>", opportunities.export, name="opportunities-export"),
     path("kansen/klein", light.light, name="light"),
     path("kansen/maatregelen", measures.measures, name="measures"),

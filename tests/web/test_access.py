@@ -79,6 +79,7 @@ ONLY_POST = {
     "end-date-back",
     "search-again",
     "measure-back",
+    "opportunity-action",
     "calculation-again",
     "take-back",
     "reminder-settled",

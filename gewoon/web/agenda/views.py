@@ -31,22 +31,16 @@ from gewoon.web.contracts.models import newest
 from gewoon.web.contracts.seen import is_own
 from gewoon.web.contracts.standing import filled_in
 from gewoon.web.ledgers.downloads import attachment
-from gewoon.web.opportunities.shown import found, visible
+from gewoon.web.opportunities.seen import seen
 from gewoon.web.shell.words import language, say
 
 PAGE, FEW, LONGEST = 50, 20, 400
 
 
-def shown(request: Any) -> Found | None:
-    """What this member may see of what was found."""
-    made = found(request.organisation)
-    return visible(made, request.membership) if made else None
-
-
 @page(Right.READ_OPPORTUNITIES)
 def calendar(request: Any) -> HttpResponse:
     """The coming moments in order, what has no day and why, and the ends that matter most."""
-    made = shown(request)
+    made = seen(request)
     last = request.organisation.searches.first()
     context = {"search": newest(request.organisation), "last": last}
     if made is None or not made.bought.agendas:
@@ -108,7 +102,7 @@ def _query(request: Any) -> str:
 @page(Right.READ_OPPORTUNITIES)
 def contract(request: Any) -> HttpResponse:
     """One contract; who may, fills in its end."""
-    made = shown(request)
+    made = seen(request)
     key = request.GET.get("key", "")[:LONGEST]
     rows = [one for one in made.bought.agendas if one.contract.key == key] if made else []
     if request.method == "POST" and not may(request.membership, Right.KEEP_CONTRACTS):
@@ -159,7 +153,7 @@ def take_back(request: Any, number: int) -> HttpResponse:
 @page(Right.EXPORT)
 def export(request: Any, form: str) -> HttpResponse:
     """The calendar to take away: a workbook, an agenda file or JSON."""
-    made = shown(request)
+    made = seen(request)
     if made is None or form not in exports.FORMS:
         raise Http404
     agendas = _wanted(request, made)

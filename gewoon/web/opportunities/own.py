@@ -13,7 +13,7 @@ from django.db import transaction
 
 from gewoon.errors import DomainError, Issue
 from gewoon.opportunities.gate import check
-from gewoon.opportunities.measures import Measure, library, raw, usable
+from gewoon.opportunities.measures import Measure, library, raw, spelled, usable
 from gewoon.web.audit.models import record
 from gewoon.web.opportunities.models import OwnMeasure
 from gewoon.web.organisations.models import Organisation
@@ -77,7 +77,7 @@ def plain(row: object) -> dict[str, Any] | None:
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         return None
     try:
-        kept: dict[str, Any] = json.loads(json.dumps(row, allow_nan=False))
+        kept: dict[str, Any] = json.loads(json.dumps(spelled(row), allow_nan=False))
     except (TypeError, ValueError, RecursionError):
         return None
     return kept

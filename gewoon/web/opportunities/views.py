@@ -16,24 +16,18 @@ from gewoon.categories import cpv
 from gewoon.engine.found import Found
 from gewoon.opportunities.factors import product
 from gewoon.opportunities.measures import THEMES
-from gewoon.reports.opportunities import Row
 from gewoon.web.access import Right, page
 from gewoon.web.audit.models import record
 from gewoon.web.contracts.models import newest
 from gewoon.web.ledgers.downloads import attachment
 from gewoon.web.opportunities import exports
+from gewoon.web.opportunities.acting import planned
 from gewoon.web.opportunities.listing import BYS, TOP, listed, wish
 from gewoon.web.opportunities.own import standing
-from gewoon.web.opportunities.shown import found, visible
+from gewoon.web.opportunities.seen import row_of, seen
 from gewoon.web.shell.words import language
 
 PAGE, LONGEST = 50, 400
-
-
-def seen(request: Any) -> Found | None:
-    """What this member may see of what was found."""
-    made = found(request.organisation)
-    return visible(made, request.membership) if made else None
 
 
 @page(Right.READ_OPPORTUNITIES)
@@ -54,9 +48,8 @@ def opportunities(request: Any) -> HttpResponse:
         "asked": asked, "listed": rows, "list": shown, "query": asked.query, "found": made,
         "rows": list(enumerate(shown, start=first)), "themes": THEMES, "bys": BYS, "top": TOP,
         "ties": any(row.place and row.place.tie for row in shown), "divisions": _divisions(made),
-        "everything": replace(asked, all=True).query, "dated": any(
-            not one.undated for one in made.bought.agendas
-        ),
+        "everything": replace(asked, all=True).query,
+        **planned(request),
     }  # fmt: skip
     return render(request, "opportunities/opportunities.html", context)
 
@@ -65,17 +58,6 @@ def _divisions(made: Found) -> list[tuple[str, str]]:
     """The kinds of purchase there are, with their names."""
     codes = {part.code[:2] for case in made.bought.cases for part in case.parts if part.code}
     return [(code, cpv.label(code, language())) for code in sorted(codes)]
-
-
-def row_of(made: Found | None, case: str, measure: str) -> Row:
-    """One opportunity by its case and measure. Raised if it is not there: Http404."""
-    if made is not None:
-        cases = {one.key: one for one in made.bought.cases}
-        measures = {one.id: one for one in made.measures}
-        for option in made.options:
-            if (option.case, option.measure) == (case, measure):
-                return Row(option, cases[case], measures[measure], None)
-    raise Http404
 
 
 @page(Right.READ_OPPORTUNITIES)
@@ -94,6 +76,7 @@ def opportunity(request: Any) -> HttpResponse:
         "products": products, "agenda": agenda, "years": made.bought.years,
         "own": standing(request.organisation).get(row.measure.id),
         "found": made, "has_ledger": made.bought.baseline is not None,
+        **planned(request),
     }  # fmt: skip
     return render(request, "opportunities/opportunity.html", context)
 

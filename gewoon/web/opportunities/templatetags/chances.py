@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import template
@@ -72,6 +73,12 @@ def per_hour(option: Option, theme: Theme) -> str:
     if theme == "sroi":
         return figures.number(found.per_hour, language(), 1)
     return figures.mass(found.per_hour, language())
+
+
+@register.simple_tag
+def is_taken(option: Option, taken: Collection[str]) -> bool:
+    """Whether it is an action already."""
+    return f"{option.case}\n{option.measure}" in taken
 
 
 @register.simple_tag
