@@ -41,6 +41,12 @@ ROWS = (
 
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
+# What is known of the asphalt of one contract.
+DESCRIBED = [{"row": 2, "bought": {
+    "code": "45233", "contract": "Asfalt Kerkstraat", "money": "5000.00", "mass": 40000.0,
+    "material": "asphalt", "recycled": 0.3, "reused": 0.0, "rung": "R8", "grade": "B",
+    "source": "weegbon",
+}}]  # fmt: skip
 
 
 @dataclass
@@ -125,6 +131,7 @@ def _settle(found: City, made: Made) -> None:
     organisation.supplier_lists.create(
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
+    organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [

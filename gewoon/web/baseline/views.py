@@ -56,7 +56,7 @@ def opgave(request: Any) -> HttpResponse:
     return render(
         request, "baseline/opgave.html",
         {**_outcome(found), **_breakdown(found.baseline, per, everything, compared.booked),
-            **_sureness(request, found), **apart.section(compared), **circular.section(found.baseline, "circular" in request.GET),
+            **_sureness(request, found), **apart.section(compared), **circular.section(request.organisation, found, "circular" in request.GET),
             **social.section(request.organisation, found)},
     )  # fmt: skip
 
@@ -190,7 +190,7 @@ def table(request: Any, name: str, form: str) -> HttpResponse:
 def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
     """Columns and rows of a table of the page."""
     if name == "circular":
-        return circular.COLUMNS, circular.rows(found.baseline)
+        return circular.COLUMNS, circular.rows(request.organisation, found)
     if name == "social":
         return social.COLUMNS, social.rows(request.organisation, found)
     if name not in TABLES:
