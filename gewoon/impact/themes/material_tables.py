@@ -28,7 +28,8 @@ from gewoon.purchases.register_columns import columns, words
 PLACE = "eu/material_lists"
 MOST = 20_000
 LONGEST = 200
-AMOUNTS = ("money", "mass")
+# Columns of amounts, and the issue of a cell that holds none.
+AMOUNTS = {"money": "material_money_unusable", "mass": "material_mass_unusable"}
 SHARES = ("recycled", "reused", "secondary")
 FINE = Decimal("1E-12")
 TEXTS = ("contract", "material", "rung", "source")
@@ -154,7 +155,7 @@ def _amount(cells: Mapping[str, str], name: str, convention: Convention) -> Deci
     text = cells.get(name, "")
     found = parse_amount(text, convention) if text else None
     if text and (found is None or found <= 0):
-        raise _Wrong(name, text, f"material_{name}_unusable")
+        raise _Wrong(name, text, AMOUNTS[name])
     return found
 
 
