@@ -19,7 +19,7 @@ from gewoon.impact.themes.circularity import CircularBaseline, Line, Spend
 from gewoon.impact.themes.material_tables import Told
 from gewoon.reports.sheet import Columns
 from gewoon.reports.tables import Row
-from gewoon.web.baseline.known import REMEMBERED, Known
+from gewoon.web.baseline.known import REMEMBERED, Known, currencies
 from gewoon.web.ledgers.shown import Shown
 from gewoon.web.lists.models import MaterialList
 from gewoon.web.organisations.models import Organisation
@@ -52,8 +52,10 @@ class Measured:
 def measured(organisation: Organisation, found: Shown) -> Measured | None:
     """The circular baseline with the lists in use; None when there is no money to describe.
 
-    Lists and baselines never change, so the answer is remembered.
+    None too with several currencies. Lists and baselines never change, so the answer is remembered.
     """
+    if currencies(found.baseline):
+        return None
     used = organisation.material_lists.filter(withdrawn_at=None).order_by("pk")
     lists = tuple(used.values_list("pk", "made_at"))
     return _kept(Known(found.baseline, found.calculation.baseline), lists, language())

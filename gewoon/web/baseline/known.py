@@ -21,3 +21,12 @@ class Known:
 
     def __hash__(self) -> int:
         return hash(self.name)
+
+
+def currencies(baseline: Baseline) -> str:
+    """The currencies of a baseline that has several, whose money nothing can be said of; else ''.
+
+    Emissions are right: they are reckoned per currency.
+    """
+    found = next((one for one in baseline.issues if one.code == "currency_mixed"), None)
+    return dict(found.values)["currencies"] if found else ""

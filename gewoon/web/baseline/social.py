@@ -22,7 +22,7 @@ from gewoon.impact.themes.social import (
 )
 from gewoon.reports.sheet import Columns
 from gewoon.reports.tables import Row
-from gewoon.web.baseline.known import REMEMBERED, Known
+from gewoon.web.baseline.known import REMEMBERED, Known, currencies
 from gewoon.web.ledgers.shown import Shown
 from gewoon.web.lists.models import SupplierList
 from gewoon.web.organisations.models import Organisation
@@ -44,8 +44,10 @@ COLUMNS: Columns = (
 def measured(organisation: Organisation, found: Shown) -> SocialSpend | None:
     """Each kind by the lists in use; None when there is no spend to divide.
 
-    Lists and baselines never change, so the answer is remembered.
+    None too with several currencies. Lists and baselines never change, so the answer is remembered.
     """
+    if currencies(found.baseline):
+        return None
     used = organisation.supplier_lists.filter(withdrawn_at=None).order_by("pk")
     lists = tuple(used.values_list("pk", "made_at"))
     return _kept(Known(found.baseline, found.calculation.baseline), lists, day(found))

@@ -30,6 +30,7 @@ from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
 from gewoon.web.baseline import apart, circular, social
 from gewoon.web.baseline.charts import bars
+from gewoon.web.baseline.known import currencies
 from gewoon.web.ledgers.downloads import attachment
 from gewoon.web.ledgers.shown import Shown, comparison, questions, recalled, shown
 from gewoon.web.shell.words import language, say
@@ -66,6 +67,7 @@ def _outcome(found: Shown) -> dict[str, Any]:
     head = {name: value for name, _, value in headline(baseline)}
     return {
         "baseline": baseline,
+        "currencies": currencies(baseline),
         "calculation": found.calculation,
         "head": head,
         "picture": _picture(baseline),
