@@ -36,7 +36,7 @@ pytestmark = [
 SERIOUS = {"serious", "critical"}
 PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "opgave/waarom/circulair", "opgave/waarom/sociaal/pso",
-    "opgave/waarom/sociaal/sme", "opgave?per=years", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
+    "opgave/waarom/sociaal/sme", "opgave?per=years", "opgave?picture=map", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
 )  # fmt: skip
 Open = Callable[..., Any]
