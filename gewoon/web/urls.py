@@ -12,9 +12,11 @@ from gewoon.web.accounts import views as accounts
 from gewoon.web.agenda import views as agenda
 from gewoon.web.audit import views as audit
 from gewoon.web.baseline import views as baseline
+from gewoon.web.baseline import why_themes
 from gewoon.web.contracts import registers
 from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
+from gewoon.web.lists import material
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
 from gewoon.web.offline import views as offline
@@ -36,6 +38,8 @@ city: list[URLPattern] = [
     path("thema.css", organisations.theme, name="theme"),
     path("opgave", baseline.opgave, name="opgave"),
     path("opgave/waarom", baseline.why, name="why"),
+    path("opgave/waarom/circulair", why_themes.of_circular, name="why-circular"),
+    path("opgave/waarom/sociaal/<str:kind>", why_themes.of_social, name="why-social"),
     path("opgave/gegevens.<str:form>", baseline.whole, name="export-whole"),
     path("opgave/tabel/<str:name>.<str:form>", baseline.table, name="export"),
     path("bestanden", ledgers.imports, name="imports"),
@@ -67,6 +71,8 @@ city: list[URLPattern] = [
     path("kansen/maatregelen/voorbeeld.yaml", measures.template, name="measures-template"),
     path("kansen/maatregelen/<slug:name>", measures.measure, name="measure"),
     path("kansen/maatregelen/<slug:name>/terug", measures.back, name="measure-back"),
+    path("lijsten/materiaal", material.lists, name="materials"),
+    path("lijsten/materiaal/<int:number>/intrekken", material.withdraw, name="material-withdraw"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
     path("indelen", review.review, name="review"),

@@ -80,6 +80,12 @@ OWN = {
 
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
+# What is known of the asphalt of one contract.
+DESCRIBED = [{"row": 2, "bought": {
+    "code": "45233", "contract": "Asfalt Kerkstraat", "money": "5000.00", "mass": 40000.0,
+    "material": "asphalt", "recycled": 0.3, "reused": 0.0, "rung": "R8", "grade": "B",
+    "source": "weegbon",
+}}]  # fmt: skip
 
 
 @dataclass
@@ -169,6 +175,7 @@ def _settle(found: City, made: Made) -> None:
     )
     _contracts(organisation, made)
     _plan(found)
+    organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
