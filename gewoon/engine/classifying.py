@@ -149,9 +149,9 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE numbered AS SELECT f.unit, c.kind, c.code, c.confidence, "
         "c.rule, c.because, f.account, f.text_words, f.key AS supplier, f.label, f.department, "
-        "(dense_rank() OVER (ORDER BY f.key) - 1)::INTEGER AS supplier_no, "
-        "(dense_rank() OVER (ORDER BY f.department) - 1)::INTEGER AS department_no "
-        "FROM facts f JOIN found c USING (unit)"
+        "s.no AS supplier_no, d.no AS department_no FROM facts f JOIN found c USING (unit) "
+        f"JOIN {_numbers('key')} s ON f.key IS NOT DISTINCT FROM s.key "
+        f"JOIN {_numbers('department')} d ON f.department IS NOT DISTINCT FROM d.department"
     )
     write_parquet(connection, "FROM numbered ORDER BY unit", folder / "units.parquet")
     for column in ("supplier", "department"):
@@ -164,6 +164,14 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
         )
     _store_cells(connection, ledger, folder)
     connection.execute("DROP TABLE facts; DROP TABLE found; DROP TABLE numbered; DROP TABLE keyed")
+
+
+def _numbers(column: str) -> str:
+    """A table expression with every value of a column and its number in their order."""
+    return (
+        f"(SELECT {column}, (row_number() OVER (ORDER BY {column}) - 1)::INTEGER AS no FROM "
+        f"(SELECT DISTINCT {column} FROM facts SEMI JOIN found USING (unit)))"
+    )
 
 
 def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:

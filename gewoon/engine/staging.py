@@ -70,7 +70,9 @@ def lines(plan: Plan, source: str, numbered: bool) -> str:
 
 def keys(plan: Plan, source: str) -> str:
     """The query that gives each combination of supplier and words once."""
-    shared = ", ".join(f"any_value({name}) AS {name}" for name in (*SUPPLIER, *PHRASE))
+    names = [name for name in (*SUPPLIER, *PHRASE) if _reads(plan, name)]
+    empty = [f"'' AS {name}" for name in (*SUPPLIER, *PHRASE) if name not in names]
+    shared = ", ".join([*(f"any_value({name}) AS {name}" for name in names), *empty])
     return (
         f"SELECT s, p, {shared} FROM (SELECT *, {_hashes()} FROM "
         f"(SELECT {_texts(plan)} FROM {_cells(plan, source)})) GROUP BY s, p"
@@ -97,6 +99,13 @@ def _texts(plan: Plan) -> str:
     return ", ".join(
         [*read, f"{_text(plan, place)} AS department", f"{_words(plan)} AS text_words"]
     )
+
+
+def _reads(plan: Plan, name: str) -> bool:
+    """Whether a key can be anything else than ''."""
+    if name == "text_words":
+        return plan.text_counts
+    return plan.has(name) or (name == "department" and plan.has("cost_centre"))
 
 
 def _text(plan: Plan, name: str) -> str:
