@@ -14,7 +14,6 @@ from gewoon.engine.imported import storable
 from gewoon.errors import Issue
 from gewoon.purchases.suppliers import Identity, SupplierRecord
 
-
 Matched = tuple[list[Identity], list[Issue]]
 
 
