@@ -10,6 +10,7 @@ import io
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -39,6 +40,7 @@ FORMATS: tuple[ModuleType, ...] = (
 MOST_FILES, MOST_LEDGERS = 20_000, 2_000
 # A file up to this size is read in one go.
 SMALL = 64 * 1024
+BLOCK = 8 * 1024**2
 
 
 def open_tables(path: Path) -> Opened:
@@ -54,29 +56,43 @@ def _file(path: Path, name: str) -> Opened:
     if not path.is_file():
         return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        checksum, opened = _content(path)
-        tables = list(_tables(path, name, checksum, opened, issues))
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            checksum, opened = _content(path, pool)
+            tables = list(_tables(path, name, checksum, opened, issues))
+            return Opened(tuple(tables), tuple(issues), checksum())
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
-    return Opened(tuple(tables), tuple(issues), checksum)
 
 
-def _content(path: Path) -> tuple[str, Callable[[], io.BufferedReader | io.BytesIO]]:
-    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once."""
+def _content(
+    path: Path, pool: Executor
+) -> tuple[Callable[[], str], Callable[[], io.BufferedReader | io.BytesIO]]:
+    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once.
+
+    A large file is summed beside the work on its content.
+    """
     with path.open("rb") as file:
         first = file.read(SMALL)
-        if len(first) < SMALL:
-            checksum = hashlib.sha256(first).hexdigest()
-            is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
-            return checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
-        file.seek(0)
-        return hashlib.file_digest(file, "sha256").hexdigest(), partial(_raw, path)
+    if len(first) < SMALL:
+        checksum = hashlib.sha256(first).hexdigest()
+        is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
+        return lambda: checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
+    return pool.submit(_summed, path).result, partial(_raw, path)
+
+
+def _summed(path: Path) -> str:
+    """SHA-256 in large blocks: between two of them a thread must wait for its turn."""
+    found, block = hashlib.sha256(), memoryview(bytearray(BLOCK))
+    with path.open("rb", buffering=0) as file:
+        while size := file.readinto(block):
+            found.update(block[:size])
+    return found.hexdigest()
 
 
 def _tables(
     path: Path,
     name: str,
-    checksum: str,
+    checksum: Callable[[], str],
     opened: Callable[[], io.BufferedReader | io.BytesIO],
     issues: list[Issue],
 ) -> Iterator[Table]:

@@ -90,7 +90,7 @@ class _Reading:
         if raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             self._xml(raw, name)
             return
-        plain = Input(path, name, path.name, "", "", opener, self.report)
+        plain = Input(path, name, path.name, "", str, opener, self.report)
         for source in inputs(plain):
             self._input(source)
 
