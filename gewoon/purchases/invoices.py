@@ -92,7 +92,7 @@ def _of_what(found: Invoice) -> Iterator[InvoiceLine]:
     for one in found.adjustments:
         if one.amount is not None and one.amount < 0:
             text = f"{largest.text} ({one.text})" if one.text else largest.text
-            yield replace(one, text=text, classes=largest.classes)
+            yield one._replace(text=text, classes=largest.classes)
         else:
             yield one
 

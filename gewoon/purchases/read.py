@@ -9,7 +9,7 @@ import hashlib
 import io
 import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +26,7 @@ from gewoon.purchases.formats import (
     ubl,
 )
 from gewoon.purchases.streams import HEAD, Input, inputs
-from gewoon.purchases.table import Dialect, Opened, Table
+from gewoon.purchases.table import Dialect, Opened, Report, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
@@ -54,43 +54,48 @@ def _file(path: Path, name: str) -> Opened:
     if not path.is_file():
         return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        checksum, opened = _content(path)
-        tables = list(_tables(path, name, checksum, opened, issues))
+        checksum, first = _first(path)
+        tables = tuple(_tables(path, name, checksum, first, issues.append))
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
-    return Opened(tuple(tables), tuple(issues), checksum)
+    return Opened(tables, tuple(issues), checksum)
 
 
-def _content(path: Path) -> tuple[str, Callable[[], io.BufferedReader | io.BytesIO]]:
-    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once."""
-    with path.open("rb") as file:
-        first = file.read(SMALL)
-        if len(first) < SMALL:
-            checksum = hashlib.sha256(first).hexdigest()
-            is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
-            return checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
+def _first(path: Path) -> tuple[str, bytes]:
+    """(checksum, the first bytes); less than SMALL of them is the whole file."""
+    with path.open("rb", buffering=0) as file:
+        # Asking for no more than there is spares every small file a large buffer.
+        size = os.fstat(file.fileno()).st_size
+        first = file.read(min(size, SMALL))
+        if size < SMALL:
+            return hashlib.sha256(first).hexdigest(), first
         file.seek(0)
-        return hashlib.file_digest(file, "sha256").hexdigest(), partial(_raw, path)
+        return hashlib.file_digest(file, "sha256").hexdigest(), first
 
 
 def _tables(
-    path: Path,
-    name: str,
-    checksum: str,
-    opened: Callable[[], io.BufferedReader | io.BytesIO],
-    issues: list[Issue],
+    path: Path, name: str, checksum: str, first: bytes, report: Report
 ) -> Iterator[Table]:
-    if path.stat().st_size == 0:
-        issues.append(issue("file_empty").at(file=name))
-        return
-    plain = Input(path, name, path.name, "", checksum, opened, issues.append)
-    for source in inputs(plain):
-        head = source.head(HEAD)
-        reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
-        if reader is None:
-            source.say(_unknown(head, source.member or source.name))
-            continue
-        yield from reader.tables(source)
+    if not first:
+        report(issue("file_empty").at(file=name))
+    elif len(first) < SMALL and first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        # Small XML, an invoice among thousands: not packed, and read from disk already.
+        opened = partial(io.BytesIO, first)
+        yield from _read(Input(path, name, path.name, "", checksum, opened, report), first)
+    else:
+        plain = Input(path, name, path.name, "", checksum, partial(_raw, path), report)
+        for source in inputs(plain):
+            yield from _read(source, source.head(HEAD))
+
+
+def _read(source: Input, head: bytes) -> Iterable[Table]:
+    """The tables of what the first format says that recognises it."""
+    for reader in FORMATS:
+        if reader.recognises(head, source.name):
+            found: Iterable[Table] = reader.tables(source)
+            return found
+    source.say(_unknown(head, source.member or source.name))
+    return ()
 
 
 def _unknown(head: bytes, name: str) -> Issue:

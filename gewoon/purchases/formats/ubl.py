@@ -59,62 +59,61 @@ def invoice(root: Element) -> Invoice:
             adjustments.append(_adjustment(child, len(adjustments) + 1))
         elif tag not in first:
             first[tag] = child
-    kind = _said(first, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
+    kind = _said(first.get(f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode"))
     total = first.get(f"{_A}LegalMonetaryTotal")
     return Invoice(
-        number=_said(first, f"{_B}ID"),
-        day=_said(first, f"{_B}IssueDate"),
-        currency=_said(first, f"{_B}DocumentCurrencyCode"),
+        number=_said(first.get(f"{_B}ID")),
+        day=_said(first.get(f"{_B}IssueDate")),
+        currency=_said(first.get(f"{_B}DocumentCurrencyCode")),
         type=kind,
         credit_note=is_note or kind in credit_types(),
         seller=_seller(first),
-        contract=_under(first, f"{_A}ContractDocumentReference", f"{_B}ID"),
-        order=_under(first, f"{_A}OrderReference", f"{_B}ID"),
-        cost_centre=_said(first, f"{_B}AccountingCost"),
+        contract=_text(first.get(f"{_A}ContractDocumentReference"), f"{_B}ID"),
+        order=_text(first.get(f"{_A}OrderReference"), f"{_B}ID"),
+        cost_centre=_said(first.get(f"{_B}AccountingCost")),
         lines=tuple(lines),
         adjustments=tuple(adjustments),
-        line_total=None if total is None else _number(total, _LINE_AMOUNT),
-        net_total=None if total is None else _number(total, f"{_B}TaxExclusiveAmount"),
+        line_total=_number(total, _LINE_AMOUNT),
+        net_total=_number(total, f"{_B}TaxExclusiveAmount"),
         sign_unsure=bool(kind) and (not kind.isdigit() or (kind in credit_types()) != is_note),
     )
 
 
-def _said(first: Mapping[str, Element], tag: str) -> str:
-    """The text of one of the children; '' when it is not there."""
-    found = first.get(tag)
-    return "" if found is None else (found.text or "").strip()
+def _child(element: Element | None, tag: str) -> Element | None:
+    """The first child of this name. A plain loop: find() and iterchildren() cost more to set up."""
+    if element is not None:
+        for child in element:
+            if child.tag == tag:
+                return child
+    return None
 
 
-def _under(first: Mapping[str, Element], tag: str, inner: str) -> str:
-    found = first.get(tag)
-    return "" if found is None else _text(found, inner)
+def _said(element: Element | None) -> str:
+    """The text of an element; '' when it is not there."""
+    return "" if element is None else (element.text or "").strip()
 
 
-def _child(element: Element, tag: str) -> Element | None:
-    """The first child of this name: a fraction of what find() costs, which reads a path each time."""
-    return next(element.iterchildren(tag), None)
-
-
-def _text(element: Element, tag: str) -> str:
-    found = _child(element, tag)
-    return "" if found is None else (found.text or "").strip()
+def _text(element: Element | None, tag: str) -> str:
+    return _said(_child(element, tag))
 
 
 def _text_below(element: Element, outer: str, inner: str) -> str:
     """The text of the first inner child of any outer child."""
-    found = (one for child in element.iterchildren(outer) for one in child.iterchildren(inner))
-    one = next(found, None)
-    return "" if one is None else (one.text or "").strip()
+    for child in element:
+        if child.tag == outer:
+            found = _child(child, inner)
+            if found is not None:
+                return _said(found)
+    return ""
 
 
-def _number(element: Element, tag: str) -> Decimal | None:
+def _number(element: Element | None, tag: str) -> Decimal | None:
     found = _child(element, tag)
     return None if found is None else decimal(found.text)
 
 
 def _seller(first: Mapping[str, Element]) -> Seller:
-    party = first.get(f"{_A}AccountingSupplierParty")
-    party = None if party is None else _child(party, f"{_A}Party")
+    party = _child(first.get(f"{_A}AccountingSupplierParty"), f"{_A}Party")
     if party is None:
         return Seller()
     numbers: dict[str, str] = {}
@@ -165,35 +164,20 @@ def _iban(first: Mapping[str, Element]) -> str:
 
 
 def _line(element: Element, quantity: str) -> InvoiceLine:
-    amount = counted = item = None
-    number = note = cost = order = ""
-    for child in element:
-        tag = child.tag
-        if tag == quantity:
-            counted = child
-        elif tag == _LINE_AMOUNT:
-            amount = child.text
-        elif tag == _ITEM:
-            item = child
-        elif tag == _ID:
-            number = child.text or ""
-        elif tag == _NOTE:
-            note = child.text or ""
-        elif tag == _COST:
-            cost = child.text or ""
-        elif tag == _ORDER_LINE:
-            order = next((_text(one, _ID) for one in child.iterchildren(_ORDER)), "")
+    parts = {child.tag: child for child in element}  # of several of one name the last
+    counted, item = parts.get(quantity), parts.get(_ITEM)
+    amount = _said(parts.get(_LINE_AMOUNT))
     text, classes = ("", ()) if item is None else _item(item)
     return InvoiceLine(
-        number,
-        text or " ".join(note.split()),
+        _said(parts.get(_ID)),
+        text or " ".join(_said(parts.get(_NOTE)).split()),
         decimal(amount),
-        (amount or "").strip(),
+        amount,
         None if counted is None else decimal(counted.text),
         "" if counted is None else counted.get("unitCode", ""),
         classes,
-        cost.strip(),
-        order,
+        _said(parts.get(_COST)),
+        _text(_child(parts.get(_ORDER_LINE), _ORDER), _ID),
     )
 
 
