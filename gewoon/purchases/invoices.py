@@ -88,6 +88,8 @@ def _of_what(found: Invoice) -> Iterator[InvoiceLine]:
     A charge says what it is for (freight, packaging); a discount only that it is one, and words
     such as "bonus" would send it to the wrong category.
     """
+    if not found.adjustments:
+        return
     largest = max(found.lines, key=lambda line: line.amount or _NOTHING)
     for one in found.adjustments:
         if one.amount is not None and one.amount < 0:
@@ -114,13 +116,13 @@ def _codes(line: InvoiceLine, found: Invoice) -> tuple[str, str, str]:
     cost = line.cost_centre or found.cost_centre
     if not line.classes:
         return "", cost, ""
-    cpv = [code for listed, code in line.classes if invoice_codes.is_cpv(listed)]
-    others = [
-        f"{invoice_codes.list_name(listed)} {code}".strip()
-        for listed, code in line.classes
-        if not invoice_codes.is_cpv(listed)
-    ]
-    return "; ".join(others), cost, cpv[0] if cpv else ""
+    cpv, others = "", []
+    for listed, code in line.classes:
+        if invoice_codes.is_cpv(listed):
+            cpv = cpv or code
+        else:
+            others.append(f"{invoice_codes.list_name(listed)} {code}".strip())
+    return "; ".join(others), cost, cpv
 
 
 def _quantity(line: InvoiceLine, sign: int) -> tuple[str, str]:

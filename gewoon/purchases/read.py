@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -51,21 +52,30 @@ def open_tables(path: Path) -> Opened:
 
 def _file(path: Path, name: str) -> Opened:
     issues: list[Issue] = []
-    if not path.is_file():
-        return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        checksum, first = _first(path)
+        size = _size(path)
+        if size is None:
+            return Opened((), (issue("file_missing").at(file=name),), "")
+        checksum, first = _first(path, size)
         tables = tuple(_tables(path, name, checksum, first, issues.append))
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
     return Opened(tables, tuple(issues), checksum)
 
 
-def _first(path: Path) -> tuple[str, bytes]:
+def _size(path: Path) -> int | None:
+    """Bytes of a file; None when there is none, or something else, at this path."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _first(path: Path, size: int) -> tuple[str, bytes]:
     """(checksum, the first bytes); less than SMALL of them is the whole file."""
     with path.open("rb", buffering=0) as file:
         # Asking for no more than there is spares every small file a large buffer.
-        size = os.fstat(file.fileno()).st_size
         first = file.read(min(size, SMALL))
         if size < SMALL:
             return hashlib.sha256(first).hexdigest(), first
