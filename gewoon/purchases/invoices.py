@@ -36,12 +36,9 @@ _BY_KVK = "00000003"  # what an OIN starts with when it is made of a KvK number
 
 def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]:
     """The table of one invoice file; none, with an issue, when it cannot be read or has no lines."""
-    with source.open() as stream:
-        root = xml.document(stream, source.say)
-        if stream.broken or stream.too_much:
-            source.say(source.cut_short(stream))
-        if root is None:
-            return []
+    root = _root(source)
+    if root is None:
+        return []
     found = read(root)
     if not found.lines:
         source.say(issue("invoice_no_lines"))
@@ -50,6 +47,16 @@ def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]
     made = lines(found, counted, source.label)
     issues = tuple(problem.at(file=source.label) for problem in problems(found, counted))
     return [_table(source, made, issues)]
+
+
+def _root(source: Input) -> xml.Element | None:
+    if source.whole:
+        return xml.tree(source.whole, source.say)
+    with source.open() as stream:
+        root = xml.document(stream, source.say)
+        if stream.broken or stream.too_much:
+            source.say(source.cut_short(stream))
+    return root
 
 
 def _table(source: Input, made: Sequence[list[str]], issues: Sequence[Issue]) -> Table:

@@ -91,7 +91,8 @@ def _tables(
     elif len(first) < SMALL and first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
         # Small XML, an invoice among thousands: not packed, and read from disk already.
         opened = partial(io.BytesIO, first)
-        yield from _read(Input(path, name, path.name, "", checksum, opened, report), first)
+        source = Input(path, name, path.name, "", checksum, opened, report, whole=first)
+        yield from _read(source, first)
     else:
         plain = Input(path, name, path.name, "", checksum, partial(_raw, path), report)
         for source in inputs(plain):

@@ -51,7 +51,7 @@ class Input:
     """One stretch of bytes that may hold tables.
 
     name: without the endings of packers. member: its name in a zip, else ''. native: whether a bulk
-    reader can read the file at path itself.
+    reader can read the file at path itself. whole: all of its bytes, if they are in memory already.
     """
 
     path: Path
@@ -63,6 +63,7 @@ class Input:
     report: Report
     native: bool = True
     most: int = 1 << 62
+    whole: bytes = b""
 
     def open(self) -> Ending:
         """A fresh stream from the first byte."""

@@ -136,7 +136,11 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
 
     stream: anything with read(size); the caller closes it.
     """
-    raw = _whole(stream)
+    return tree(_whole(stream), report)
+
+
+def tree(raw: bytes, report: Report) -> Element | None:
+    """The same of all bytes of a file."""
     if len(raw) > MOST_MARKS and (len(raw) > MOST_BYTES or _marks(raw) > MOST_MARKS):
         report(issue("xml_too_large"))
         return None
