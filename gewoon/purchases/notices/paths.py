@@ -217,9 +217,12 @@ def _walk(element: Element, place: Place, found: Found) -> None:
                 into = Found()
                 found.nodes.setdefault(step.node, []).append(into)
             if fields:
-                text = _text(child)
+                text = _text(child) if len(child) else (child.text or "").strip()[:LONGEST]
+                kept = into.values
                 for name, marks in fields:
-                    values = into.values.setdefault(name, [])
+                    values = kept.get(name)
+                    if values is None:
+                        values = kept[name] = []
                     if text and len(values) < MOST_VALUES:
                         values.append(Value(text, _mark(child, marks) if marks else ""))
             if step.attributes:
@@ -238,10 +241,7 @@ def _attributes(element: Element, place: Place, found: Found) -> None:
 
 
 def _text(element: Element) -> str:
-    """The text of an element; paragraphs inside it are lines."""
-    if not len(element):
-        text = element.text
-        return text.strip()[:LONGEST] if text else ""
+    """The text of an element with others in it; paragraphs are lines."""
     parts = (part.strip() for part in element.itertext())
     return "\n".join(part for part in parts if part)[:LONGEST]
 
