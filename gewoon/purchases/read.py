@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from gewoon.purchases.formats import (
     ubl,
 )
 from gewoon.purchases.streams import HEAD, Input, inputs
-from gewoon.purchases.table import Dialect, Opened, Table
+from gewoon.purchases.table import Dialect, Opened, Report, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
@@ -53,31 +54,39 @@ def open_tables(path: Path) -> Opened:
 
 def _file(path: Path, name: str) -> Opened:
     issues: list[Issue] = []
-    if not path.is_file():
-        return Opened((), (issue("file_missing").at(file=name),), "")
     try:
+        size = _size(path)
+        if size is None:
+            return Opened((), (issue("file_missing").at(file=name),), "")
         with ThreadPoolExecutor(max_workers=1) as pool:
-            checksum, opened = _content(path, pool)
-            tables = list(_tables(path, name, checksum, opened, issues))
-            return Opened(tuple(tables), tuple(issues), checksum())
+            checksum, first = _first(path, size, pool)
+            tables = tuple(_tables(path, name, checksum, first, issues.append))
+            return Opened(tables, tuple(issues), checksum())
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
 
 
-def _content(
-    path: Path, pool: Executor
-) -> tuple[Callable[[], str], Callable[[], io.BufferedReader | io.BytesIO]]:
-    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once.
+def _size(path: Path) -> int | None:
+    """Bytes of a file; None when there is none, or something else, at this path."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _first(path: Path, size: int, pool: Executor) -> tuple[Callable[[], str], bytes]:
+    """(checksum, the first bytes); less than SMALL of them is the whole file.
 
     A large file is summed beside the work on its content.
     """
-    with path.open("rb") as file:
-        first = file.read(SMALL)
-    if len(first) < SMALL:
-        checksum = hashlib.sha256(first).hexdigest()
-        is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
-        return lambda: checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
-    return pool.submit(_summed, path).result, partial(_raw, path)
+    with path.open("rb", buffering=0) as file:
+        # Asking for no more than there is spares every small file a large buffer.
+        first = file.read(min(size, SMALL))
+    if size < SMALL:
+        known = hashlib.sha256(first).hexdigest()
+        return lambda: known, first
+    return pool.submit(_summed, path).result, first
 
 
 def _summed(path: Path) -> str:
@@ -90,23 +99,29 @@ def _summed(path: Path) -> str:
 
 
 def _tables(
-    path: Path,
-    name: str,
-    checksum: Callable[[], str],
-    opened: Callable[[], io.BufferedReader | io.BytesIO],
-    issues: list[Issue],
+    path: Path, name: str, checksum: Callable[[], str], first: bytes, report: Report
 ) -> Iterator[Table]:
-    if path.stat().st_size == 0:
-        issues.append(issue("file_empty").at(file=name))
-        return
-    plain = Input(path, name, path.name, "", checksum, opened, issues.append)
-    for source in inputs(plain):
-        head = source.head(HEAD)
-        reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
-        if reader is None:
-            source.say(_unknown(head, source.member or source.name))
-            continue
-        yield from reader.tables(source)
+    if not first:
+        report(issue("file_empty").at(file=name))
+    elif len(first) < SMALL and first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        # Small XML, an invoice among thousands: not packed, and read from disk already.
+        opened = partial(io.BytesIO, first)
+        source = Input(path, name, path.name, "", checksum, opened, report, whole=first)
+        yield from _read(source, first)
+    else:
+        plain = Input(path, name, path.name, "", checksum, partial(_raw, path), report)
+        for source in inputs(plain):
+            yield from _read(source, source.head(HEAD))
+
+
+def _read(source: Input, head: bytes) -> Iterable[Table]:
+    """The tables of what the first format says that recognises it."""
+    for reader in FORMATS:
+        if reader.recognises(head, source.name):
+            found: Iterable[Table] = reader.tables(source)
+            return found
+    source.say(_unknown(head, source.member or source.name))
+    return ()
 
 
 def _unknown(head: bytes, name: str) -> Issue:

@@ -52,7 +52,7 @@ class Input:
 
     name: without the endings of packers. member: its name in a zip, else ''. native: whether a bulk
     reader can read the file at path itself. checksum: SHA-256 of the file; it may have to be waited
-    for.
+    for. whole: all of its bytes, if they are in memory already.
     """
 
     path: Path
@@ -64,6 +64,7 @@ class Input:
     report: Report
     native: bool = True
     most: int = 1 << 62
+    whole: bytes = b""
 
     def open(self) -> Ending:
         """A fresh stream from the first byte."""
