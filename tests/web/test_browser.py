@@ -38,6 +38,7 @@ PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "opgave/waarom/circulair", "opgave/waarom/sociaal/pso",
     "opgave/waarom/sociaal/sme", "opgave?per=years", "opgave?picture=map", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
+    "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
 )  # fmt: skip
 Open = Callable[..., Any]
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import task
 
 from gewoon.categories.decisions import Decision as Decided
@@ -94,8 +96,15 @@ def _plain(one: Decision) -> Decided:
 
 
 def _finish(asked: Calculation, **outcome: Any) -> None:
-    """Write the outcome, unless another worker that took the job over did already."""
-    Calculation.objects.filter(pk=asked.pk, done_at=None).update(done_at=timezone.now(), **outcome)
+    """Write the outcome, unless another worker that took the job over did already.
+
+    With a new baseline on screen, what rests on it is asked for in the same transaction.
+    """
+    with transaction.atomic():
+        mine = Calculation.objects.filter(pk=asked.pk, done_at=None)
+        if mine.update(done_at=timezone.now(), **outcome) and "baseline" in outcome:
+            for name in settings.AFTER_BASELINE:
+                import_string(name)(asked.organisation, asked.reason == Reason.WITHDRAWAL)
 
 
 def figures(found: Baseline | None) -> dict[str, Any]:

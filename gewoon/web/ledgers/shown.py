@@ -17,6 +17,7 @@ from gewoon.engine.kept import kept
 from gewoon.engine.recall import Recalled, recall
 from gewoon.engine.review import Question, open_questions
 from gewoon.engine.workspace import Workspace
+from gewoon.errors import UnknownName
 from gewoon.impact.result import Baseline
 from gewoon.web.ledgers.models import Calculation, current
 from gewoon.web.organisations.models import Organisation
@@ -38,6 +39,14 @@ def shown(organisation: Organisation, language: str) -> Shown | None:
     if found is None:
         return None
     return Shown(found, _read(organisation.workspace.root, found.baseline, language))
+
+
+def baseline_of(organisation: Organisation, name: str, language: str) -> Baseline | None:
+    """An earlier or the present baseline by its name; None when it was taken away."""
+    try:
+        return _read(organisation.workspace.root, name, language)
+    except UnknownName:
+        return None
 
 
 @lru_cache(maxsize=REMEMBERED)
