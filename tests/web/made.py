@@ -176,6 +176,7 @@ def _settle(found: City, made: Made) -> None:
     _contracts(organisation, made)
     _plan(found)
     organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
+    _contracts(organisation, made)
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
