@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 from gewoon.errors import DomainError, UnitMismatch
 from gewoon.estimate import Estimate
-from gewoon.opportunities.case import Ending
+from gewoon.opportunities.case import Case, Ending
 from gewoon.opportunities.combine import added
 from gewoon.opportunities.expected import Range
 
@@ -97,8 +97,8 @@ def reach(
     _check(items, goal, unit, today, until, ratio)
     kinds = {one.key: kind(one, today, until) for one in items}
     groups = [
-        _group(kind, [one for one in items if kinds[one.key] == kind], goal, unit, ratio)
-        for kind in KINDS
+        _group(each, [one for one in items if kinds[one.key] == each], goal, unit, ratio)
+        for each in KINDS
     ]
     reached = added([one.effect for one in groups if one.kind in REACHED], unit)
     shut = [one for one in items if kinds[one.key] == "locked"]
@@ -125,8 +125,8 @@ def end_dates_to_ask(items: Sequence[Item], most: int = 10) -> tuple[str, ...]:
     return _keys(unknown)[:most]
 
 
-def kind(one: Item, today: date, until: date) -> Kind:
-    """Whether it counts in a plan up to `until`, and if not, why."""
+def kind(one: Item | Case, today: date, until: date) -> Kind:
+    """Whether something can be decided in a plan that runs until a day, or why not."""
     if one.ending == "none":
         return "free"
     if one.ending != "fixed" or one.decide is None:
