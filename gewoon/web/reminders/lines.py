@@ -17,7 +17,6 @@ from gewoon.reports import figures
 from gewoon.web.organisations.models import Membership
 from gewoon.web.reminders import links
 from gewoon.web.reminders.people import speaks
-from gewoon.web.shell.templatetags.gewoon import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class _Said:
 
 def told(day: date, language: str) -> str:
     """A day as people write it."""
-    return day.strftime(DAY[language])
+    return figures.day(day, language)
 
 
 def about(member: Membership, one: Message, names: Mapping[int, str], day: date) -> Iterator[Item]:
