@@ -364,6 +364,10 @@ def test_the_page_of_hours(other: City) -> None:
     assert "Laat actie 1, Minder asfalt, beginnen in periode 1." in page
     assert "Geef actie 2, Circulair meubilair, aan Hoofd Vastgoed." in page
     assert "Actie 4: Niet te bereiken" in page  # asks hours, is in no period
+    assert "Gevraagde uren: 50. Uren die er zijn: 40. <strong>Te veel: 10.</strong>" in page
+    with at(date(2026, 7, 20)):
+        late = other.client(Role.EXECUTIVE).get("/elders/plannen/1/belasting").content.decode()
+    assert "Hoofd Wijkbeheer, periode 2" not in late  # that period is over
     with at(date(2026, 2, 20)):
         page = other.client(Role.EXECUTIVE).get("/elders/plannen/1/belasting").content.decode()
     assert 'data-label="Dagen geleden">50<' in page

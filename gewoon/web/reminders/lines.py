@@ -51,15 +51,10 @@ class _Said:
             return self(f"when.{near[days]}")
         return self("when.ahead" if days > 0 else "when.ago", days=abs(days))
 
-    def hours(self, hours: float | None) -> str:
-        """Hours, with a decimal where there is one."""
-        whole = hours is None or abs(hours - round(hours)) < 0.05
-        return figures.number(hours, self.language, 0 if whole else 1)
-
 
 def told(day: date, language: str) -> str:
     """A day as people write it."""
-    return day.strftime(DAY[language])
+    return figures.day(day, language)
 
 
 def about(member: Membership, one: Message, names: Mapping[int, str], day: date) -> Iterator[Item]:
@@ -74,7 +69,7 @@ def about(member: Membership, one: Message, names: Mapping[int, str], day: date)
         owner = one.coming.owner in said.owners
         yield Item(
             said("contract", title=one.coming.title), (said.on("line.influence", one.day),),
-            links.contract(member.organisation, one.coming.contract),
+            links.contract(member.organisation),
             said("why.owner" if owner else "why.contract_lead"),
         )  # fmt: skip
     elif one.action:
@@ -91,15 +86,15 @@ def _action(said: _Said, one: Message, action: Action) -> Item:
     return Item(
         said("action", number=action.number, title=action.title),
         (said.on(key, one.day, step=step, period=one.period),),
-        links.action(said.member.organisation, action.id), said(f"why.{why}"),
+        links.action(said.member.organisation, action.number), said(f"why.{why}"),
     )  # fmt: skip
 
 
 def _load(said: _Said, one: Message, load: Load, names: Mapping[int, str]) -> Item:
     key = "line.overload.ahead" if one.day > said.day else "line.overload.now"
     line = said.on(
-        key, one.day, asked=said.hours(load.asked), there=said.hours(load.there),
-        excess=said.hours(load.excess),
+        key, one.day, asked=figures.hours(load.asked, said.language), there=figures.hours(load.there, said.language),
+        excess=figures.hours(load.excess, said.language),
     )  # fmt: skip
     return Item(
         said("load", owner=names.get(load.owner, ""), period=load.period), (line,),
@@ -119,7 +114,7 @@ def _contracts(said: _Said, coming: tuple[Coming, ...]) -> Iterator[Item]:
                     what=words.say(f"moment.{one.kind}", said.language, "calendar"))
             for one in found
         )  # fmt: skip
-        link = links.contract(said.member.organisation, found[0].contract)
+        link = links.contract(said.member.organisation)
         yield Item(said("contract", title=found[0].title), lines, link)
 
 
@@ -133,7 +128,7 @@ def _next(said: _Said, action: Action) -> Item:
     if action.due:
         lines.append(said.on(_late("line.due", action.due, said.day), action.due))
     title = said("action", number=action.number, title=action.title)
-    link = links.action(said.member.organisation, action.id)
+    link = links.action(said.member.organisation, action.number)
     return Item(title, tuple(lines) or (said("line.undated"),), link)
 
 

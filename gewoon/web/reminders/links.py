@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from gewoon.web.organisations.models import Membership, Organisation
 from gewoon.web.plans.models import State
@@ -22,19 +22,31 @@ def to(organisation: Organisation, name: str, **parts: object) -> str:
 
 
 def action(organisation: Organisation, number: int) -> str:
-    """An action; number: its own, not that in the plan."""
-    return to(organisation, "reminders")
+    """An action, by its number in the plan in force."""
+    return _in_plan(organisation, "action", action=number)
 
 
-def contract(organisation: Organisation, key: str) -> str:
-    """The opportunities of a contract."""
-    return to(organisation, "reminders")
+def contract(organisation: Organisation) -> str:
+    """The opportunities of contracts."""
+    return _or_start(organisation, "opportunities")
 
 
 def load(organisation: Organisation) -> str:
-    """Hours asked and there, in the plan in force."""
+    """Hours asked and there."""
+    return _in_plan(organisation, "plan-load")
+
+
+def _in_plan(organisation: Organisation, name: str, **parts: object) -> str:
     plan = organisation.plans.filter(state=State.IN_FORCE).first()
-    return to(organisation, "plan-load", number=plan.number) if plan else to(organisation, "start")
+    return _or_start(organisation, name, number=plan.number if plan else 0, **parts)
+
+
+def _or_start(organisation: Organisation, name: str, **parts: object) -> str:
+    """A page of another application, which this one need not have beside it; else the start page."""
+    try:
+        return to(organisation, name, **parts)
+    except NoReverseMatch:
+        return to(organisation, "start")
 
 
 def stop(member: Membership) -> str:

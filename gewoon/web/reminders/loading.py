@@ -26,24 +26,21 @@ def load(request: Any, number: int) -> HttpResponse:
     plan = get_object_or_404(organisation.plans, number=number)
     known = plan_agenda(plan)
     names = dict(organisation.owners.values_list("pk", "name"))
-    found = loads(known)
+    found = tuple(one for one in loads(known) if one.asked)
+    now = plan.periods.of(max(today, plan.first_day)) or plan.count + 1
     actions = {one.id: one for one in known.actions}
     context = {
-        "plan": plan, "rows": _rows(found, names),
-        "periods": [(n, plan.periods.span(n)) for n in range(1, plan.count + 1)],
-        "now": plan.periods.of(today),
-        "over": [_over(known, one, names, actions, today) for one in found if one.excess],
+        "plan": plan, "now": plan.periods.of(today),
+        "rows": sorted(((names[one.owner], one) for one in found), key=lambda pair: (pair[0], pair[1].period)),
+        "over": [
+            _over(known, one, names, actions, today)
+            for one in found
+            if one.excess and one.period >= now
+        ],
         "unknown": sorted({names[one.owner] for one in found if one.asked and one.there is None}),
         "unplaced": unplaced(known), "stale": _stale(known, today),
     }  # fmt: skip
     return render(request, "reminders/load.html", context)
-
-
-def _rows(found: tuple[Load, ...], names: dict[int, str]) -> list[tuple[str, list[Load]]]:
-    leads: dict[str, list[Load]] = {}
-    for one in found:
-        leads.setdefault(names[one.owner], []).append(one)
-    return sorted(leads.items())
 
 
 def _over(

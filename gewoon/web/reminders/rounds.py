@@ -9,6 +9,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db import connection
 from django.utils import timezone
 
 from gewoon.plan.reminders import due
@@ -22,14 +23,21 @@ from gewoon.web.reminders.state import agenda
 
 def remind(day: date) -> Count:
     """Note and send what is due. Raised if the mail server cannot be reached: NoMail."""
-    count = Count()
-    connection = get_connection()
+    _keep_through_power_loss()
+    count, post = Count(), get_connection()
     for organisation in Organisation.objects.filter(closed=False).order_by("pk"):
-        _of(organisation, day, connection, count)
+        _of(organisation, day, post, count)
     return count
 
 
-def _of(organisation: Organisation, day: date, connection: object, count: Count) -> None:
+def _keep_through_power_loss() -> None:
+    """SQLite may lose its last writes when the power fails; here that would send a mail twice."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
+
+
+def _of(organisation: Organisation, day: date, post: object, count: Count) -> None:
     people = members(organisation)
     found = due(agenda(organisation, day), day)
     note(organisation, found, people, day)
@@ -38,7 +46,7 @@ def _of(organisation: Organisation, day: date, connection: object, count: Count)
         member.organisation = organisation
         mine = [one for one in fresh(organisation, found) if one.to == number]
         if mine:
-            send(connection, member, mine, day, count)
+            send(post, member, mine, day, count)
 
 
 def daily() -> Count | None:

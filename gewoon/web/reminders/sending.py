@@ -61,7 +61,7 @@ class Count:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def send(connection: Any, member: Membership, due: Sequence[Due], day: date, count: Count) -> None:
+def send(post: Any, member: Membership, due: Sequence[Due], day: date, count: Count) -> None:
     """Everything of one member that waits, unless a mail went to him or her today already."""
     waiting = set(
         member.messages.filter(state=State.NOTED, key__in=[one.key for one in due]).values_list(
@@ -73,12 +73,12 @@ def send(connection: Any, member: Membership, due: Sequence[Due], day: date, cou
         return
     made = letter(member, chosen, count.names, day)
     name = mail_name(waiting)
-    mail = _mail(member, made, name, connection)
-    _open(connection)
+    mail = _mail(member, made, name, post)
+    _open(post)
     if not claim(member, waiting, name):
         return
     try:
-        connection.send_messages([mail])
+        post.send_messages([mail])
     except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, SMTPHeloError,
             SMTPNotSupportedError) as error:  # fmt: skip
         refused(member, name, code_of(error))
@@ -92,13 +92,13 @@ def send(connection: Any, member: Membership, due: Sequence[Due], day: date, cou
         count.messages += len(chosen)
     finally:
         with suppress(SMTPException, OSError):
-            connection.close()
+            post.close()
 
 
-def _open(connection: Any) -> None:
+def _open(post: Any) -> None:
     """A connection of its own for each mail, so that what is not connected is never uncertain."""
     try:
-        connection.open()
+        post.open()
     except (SMTPException, OSError) as error:
         raise NoMail(f"The mail server cannot be reached ({type(error).__name__}).") from error
 
@@ -152,7 +152,7 @@ def mail_name(keys: set[str]) -> str:
     return sha256("\n".join(sorted(keys)).encode()).hexdigest()[:40]
 
 
-def _mail(member: Membership, made: Letter, name: str, connection: Any) -> EmailMultiAlternatives:
+def _mail(member: Membership, made: Letter, name: str, post: Any) -> EmailMultiAlternatives:
     host = urlsplit(settings.ADDRESS).hostname or "gewoon"
     headers = {
         "Message-ID": f"<{name}@{host}>",
@@ -162,7 +162,7 @@ def _mail(member: Membership, made: Letter, name: str, connection: Any) -> Email
     }
     mail = EmailMultiAlternatives(
         made.subject, made.text, settings.DEFAULT_FROM_EMAIL, [member.user.email],
-        connection=connection, headers=headers,
+        connection=post, headers=headers,
     )  # fmt: skip
     mail.attach_alternative(made.html, "text/html")
     return mail

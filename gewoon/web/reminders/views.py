@@ -56,7 +56,7 @@ def mine(request: Any) -> HttpResponse:
 def ahead(request: Any) -> HttpResponse:
     """What would go out on a day and to whom. Nothing is sent."""
     organisation, today = request.organisation, timezone.localdate()
-    form = DayForm(request.GET or None)
+    form = DayForm(request.GET or None, initial={"day": today})
     day = form.day_or(today, AHEAD)
     known, people = agenda(organisation, day), members(organisation)
     found = fresh(organisation, due(known, day))
@@ -82,7 +82,7 @@ def ahead_of(request: Any, number: int) -> HttpResponse:
     if member is None:
         raise Http404
     member.organisation = organisation
-    form = DayForm(request.GET or None)
+    form = DayForm(request.GET or None, initial={"day": today})
     day = form.day_or(today, AHEAD)
     known, names = agenda(organisation, day), dict(organisation.owners.values_list("pk", "name"))
     found = [one for one in fresh(organisation, due(known, day)) if one.to == number]

@@ -67,6 +67,12 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
 
 
 @register.filter
+def hours(value: float | None) -> str:
+    """Hours, with a decimal only where there is one."""
+    return figures.hours(_there(value), language())
+
+
+@register.filter
 def mass(value: float | None) -> str:
     """Kilograms or tonnes in three digits."""
     return figures.mass(_there(value), language())
