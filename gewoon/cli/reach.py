@@ -14,7 +14,7 @@ from pathlib import Path
 from gewoon.cli import opportunities, registers, rows, showing
 from gewoon.effect.ratio import expected_ratio
 from gewoon.effect.realisation import ratio
-from gewoon.engine.found import Found
+from gewoon.engine.found import Found, yearly_co2e
 from gewoon.errors import DomainError, Issue, UnknownName
 from gewoon.method import plain
 from gewoon.opportunities.combine import together
@@ -122,17 +122,7 @@ def _goal(text: str, found: Found) -> Wanted:
         raise UnknownName(f"--goal {text}: themes with a goal are co2e and sroi.")
     if not 0 < value <= 1:
         raise DomainError(f"--goal {text}: a share of the baseline, above 0 and at most 1.")
-    return Wanted("co2e", value * _baseline(found), KILOGRAMS)
-
-
-def _baseline(found: Found) -> float:
-    """kg CO2e a year: of the baseline, or of the contracts when there is no ledger."""
-    made = found.bought
-    if made.baseline and made.baseline.co2e:
-        return made.baseline.co2e.mean / made.years
-    return sum(
-        burden.amount.mean * burden.intensity.mean for case in made.cases for burden in case.burdens
-    )
+    return Wanted("co2e", value * yearly_co2e(found), KILOGRAMS)
 
 
 def _past(path: Path | None) -> tuple[Mapping[str, Sequence[float]], Sequence[Issue]]:

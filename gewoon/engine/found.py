@@ -31,3 +31,16 @@ class Found:
 def items(found: Found, options: Sequence[Option], theme: Theme) -> list[Item]:
     """What all options of a case do together for a theme, nothing counted twice."""
     return movers.items(found.bought.cases, options, found.measures, theme)
+
+
+def yearly_co2e(found: Found) -> float:
+    """kg CO2e a year: of the baseline, or of the contracts when there is no ledger."""
+    made = found.bought
+    if made.baseline and made.baseline.co2e:
+        return made.baseline.co2e.mean / made.years
+    return sum(
+        burden.amount.mean * burden.intensity.mean
+        for case in made.cases
+        for burden in case.burdens
+        if burden.theme == "co2e"
+    )

@@ -75,8 +75,23 @@ def answer(
     cases: Sequence[Case], options: Sequence[Option], measures: Sequence[Measure], asked: Question
 ) -> Reach:
     """What can be reached within the hours. Raised as `reach` does."""
-    chosen = options if asked.hours is None else _within(cases, options, measures, asked)
-    return _reach(items(cases, chosen, measures, asked.theme), asked)
+    found = items(cases, chosen(cases, options, measures, asked), measures, asked.theme)
+    return reach(found, asked.goal, asked.unit, asked.today, asked.until, asked.ratio)
+
+
+def chosen(
+    cases: Sequence[Case], options: Sequence[Option], measures: Sequence[Measure], asked: Question
+) -> tuple[Option, ...]:
+    """The options that fit in the hours.
+
+    Hours go to what can be decided in the plan; what is locked or too late is shown as it is.
+    """
+    if asked.hours is None:
+        return tuple(options)
+    known = {one.key: one for one in cases}
+    there = [(one, _opens(known[one.case], asked)) for one in options]
+    taken = affordable([one for one, fits in there if fits], asked.theme, asked.hours, measures)
+    return (*taken, *(one for one, fits in there if not fits))
 
 
 def movers(
@@ -144,26 +159,11 @@ def _within_plan(case: Case, asked: Question) -> Case:
     return replace(case, ending="fixed", decide=asked.until, opens=case.opens or asked.until)
 
 
-def _within(
-    cases: Sequence[Case], options: Sequence[Option], measures: Sequence[Measure], asked: Question
-) -> tuple[Option, ...]:
-    """Hours go to what can be decided in the plan; what is locked or too late is shown as it is."""
-    known = {one.key: one for one in cases}
-    there = [(one, _opens(known[one.case], asked)) for one in options]
-    hours = asked.hours or 0.0
-    chosen = affordable([one for one, fits in there if fits], asked.theme, hours, measures)
-    return (*chosen, *(one for one, fits in there if not fits))
-
-
 def _opens(case: Case, asked: Question) -> bool:
     if case.ending == "none":
         return True
     fixed = case.ending == "fixed" and case.decide is not None
     return fixed and case.decide is not None and asked.today <= case.decide <= asked.until
-
-
-def _reach(found: Sequence[Item], asked: Question) -> Reach:
-    return reach(found, asked.goal, asked.unit, asked.today, asked.until, asked.ratio)
 
 
 def _mover(what: What, key: str, hours: float | None, now: Reach, made: Reach) -> Mover:

@@ -159,6 +159,10 @@ def _settle(found: City, made: Made) -> None:
     _contracts(organisation, made)
     owner = organisation.owners.create(name="Hoofd Vastgoed")
     _plan(organisation, owner, found.people[Role.ADVISOR].pk)
+    organisation.past_promises.create(
+        contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
+        source="jaarverslag (verzonnen)",
+    )  # fmt: skip
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)

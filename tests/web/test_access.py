@@ -66,6 +66,8 @@ GIVEN = {
     "step": {"number": 1, "action": 1, "step": "step"},
     "remark-add": {"number": 1, "action": 1},
     "remark-remove": {"number": 1, "action": 1, "remark": "remark"},
+    "reach-lines": {"form": "csv"},
+    "promise-remove": {"number": "promise"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
 }
@@ -93,6 +95,7 @@ ONLY_POST = {
     "step",
     "remark-add",
     "remark-remove",
+    "promise-remove",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -109,6 +112,7 @@ SENDING = {
     "action-place": Right.PLAN,
     "step-add": Right.PLAN,
     "step": Right.PLAN,
+    "promises": Right.SET_GOALS,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
@@ -124,6 +128,7 @@ def address(city: City, name: str) -> str:
     values = {
         "batch": city.batch.key,
         "question": "0" * 8,
+        "promise": city.organisation.past_promises.get().pk,
         "goal": city.organisation.goals.get().pk,
         "list": city.organisation.supplier_lists.get().pk,
         "owner": city.organisation.owners.get().pk,

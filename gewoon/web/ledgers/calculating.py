@@ -17,6 +17,7 @@ from django_tasks import task
 
 from gewoon.categories.decisions import Decision as Decided
 from gewoon.categories.decisions import write as write_decisions
+from gewoon.engine.months import prepare
 from gewoon.engine.pipeline import make_baseline
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import open_workspace
@@ -83,7 +84,9 @@ def _forget(organisation: Organisation, kept: str) -> None:
 def _made(organisation: Organisation, paths: list[Any], asked: Calculation) -> Baseline:
     workspace = open_workspace(organisation.workspace.root)
     write_decisions(workspace.decisions, [_plain(one) for one in standing(organisation)])
-    return make_baseline(workspace, paths, Settings(), LANGUAGES[0], _Shown(asked.pk))
+    made = make_baseline(workspace, paths, Settings(), LANGUAGES[0], _Shown(asked.pk))
+    prepare(workspace, made.colophon.id)
+    return made
 
 
 def _plain(one: Decision) -> Decided:
