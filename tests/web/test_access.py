@@ -118,6 +118,8 @@ SENDING = {
 }
 # The whole baseline holds files and rows, so it takes a second right.
 BOTH = {"export-whole": Right.READ_IMPORTS}
+# Pages of one's own things; in this city nobody with an account leads an action.
+OWN = {"action-edit": Right.PLAN}
 NAMES = [pattern.name or "" for pattern in urls.city]
 RIGHT = {pattern.name or "": pattern.callback.right for pattern in urls.city}  # type: ignore[attr-defined]
 
@@ -142,9 +144,14 @@ def address(city: City, name: str) -> str:
     return reverse(name, kwargs={"city": city.organisation.slug, **kwargs}) + QUERY.get(name, "")
 
 
+def needed(name: str) -> set[Right]:
+    """Every right a page takes."""
+    return {RIGHT[name], BOTH.get(name, Right.ENTER), OWN.get(name, Right.ENTER)}
+
+
 def allowed(role: Role, name: str) -> bool:
     """Whether a role may open a page."""
-    return {RIGHT[name], BOTH.get(name, Right.ENTER)} <= RIGHTS[role]
+    return needed(name) <= RIGHTS[role]
 
 
 def test_every_page_of_an_organisation_is_guarded() -> None:
@@ -211,7 +218,7 @@ def test_who_sees_some_departments_gets_nothing_about_all(city: City, name: str)
     assert city.limited
     client.force_login(city.limited)
     answer = client.get(address(city, name))
-    if {RIGHT[name], BOTH.get(name, Right.ENTER)} & WHOLE:
+    if needed(name) & WHOLE:
         assert answer.status_code in {403, 404}
     else:
         assert answer.status_code == (405 if name in ONLY_POST else 200)

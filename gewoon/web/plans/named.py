@@ -11,7 +11,6 @@ from gewoon.plan.periods import Periods
 from gewoon.reports import figures
 from gewoon.web.goals.models import Theme
 from gewoon.web.plans.models import Choice, Decision
-from gewoon.web.shell.templatetags.gewoon import DAY
 from gewoon.web.shell.words import language, say
 
 QUARTER = 3
@@ -33,7 +32,7 @@ def period(periods: Periods, number: int | None) -> str:
 def period_long(periods: Periods, number: int) -> str:
     """The same with its first and last day."""
     span = periods.span(number)
-    first, last = (day.strftime(DAY[language()]) if day else "" for day in (span.first, span.last))
+    first, last = (figures.day(day, language()) for day in (span.first, span.last))
     return f"{period(periods, number)} ({first} – {last})"
 
 

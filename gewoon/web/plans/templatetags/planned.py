@@ -13,7 +13,6 @@ from django import template
 from gewoon.plan.periods import Periods
 from gewoon.reports import figures
 from gewoon.web.plans import named
-from gewoon.web.shell.templatetags.gewoon import DAY
 from gewoon.web.shell.words import language
 
 register = template.Library()
@@ -52,4 +51,4 @@ def hours(value: Any) -> str:
 @register.filter
 def on(value: date | None) -> str:
     """A day as people write it; a dash without one."""
-    return value.strftime(DAY[language()]) if value else figures.MISSING
+    return figures.day(value or None, language())
