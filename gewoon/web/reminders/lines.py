@@ -14,7 +14,6 @@ from gewoon.plan.agenda import Action, Coming
 from gewoon.plan.overload import Load
 from gewoon.plan.reminders import Message
 from gewoon.reports import figures
-from gewoon.reports.figures import DAY
 from gewoon.web.organisations.models import Membership
 from gewoon.web.reminders import links
 from gewoon.web.reminders.people import speaks
