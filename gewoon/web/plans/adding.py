@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""From an opportunity to an action, in one step."""
+"""A new action: from an opportunity in one step, or thought of by somebody."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from gewoon.estimate import Estimate
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.find import Option
 from gewoon.opportunities.measures import Measure
-from gewoon.web.audit.models import record
 from gewoon.web.goals.models import Theme
-from gewoon.web.plans.models import Action, Decision, Plan
+from gewoon.web.plans.changing.acting import exact, fits, known_only
+from gewoon.web.plans.changing.base import decide, following, held, log
+from gewoon.web.plans.models import Action, Plan
 from gewoon.web.shell.words import language
 
 # An effect of the library, and the theme of the Manifest it is for.
@@ -26,10 +26,13 @@ THEME = {"co2e": Theme.CLIMATE, "material": Theme.CIRCULAR, "sroi": Theme.SOCIAL
 
 
 def from_opportunity(plan: Plan, option: Option, case: Case, measure: Measure, by: int) -> Action:
-    """The action of an opportunity; the one that is there already when it was taken before."""
+    """The action of an opportunity; the one that is there already when it was taken before.
+
+    Raised if the plan is closed: Refused.
+    """
     today = timezone.localdate()
     with transaction.atomic():
-        Plan.objects.select_for_update().get(pk=plan.pk)
+        held(plan)
         known = plan.actions.filter(case=option.case, measure=option.measure).first()
         if known:
             return known
@@ -37,18 +40,29 @@ def from_opportunity(plan: Plan, option: Option, case: Case, measure: Measure, b
             plan=plan, number=following(plan), status_since=today, touched_on=today,
             title=f"{measure.name(language())}: {case.title or case.key}"[:200],
             theme=THEME[option.effects[0].theme], case=option.case, measure=option.measure,
-            hours=[round(option.hours.mean, 2)], effects=effects(option),
+            group=measure.group, hours=[round(option.hours.mean, 2)], effects=effects(option),
             cost=None, last=_last(plan, option.latest),
         )  # fmt: skip
-        Decision.objects.create(plan=plan, action=made, what="added", made_by_id=by)
-        record("action-added", plan.organisation_id, by, f"action:{made.pk}")
+        decide(plan, "added", by, made)
+        log("action-added", plan, by, made)
     return made
 
 
-def following(plan: Plan) -> int:
-    """The number of the next action."""
-    last = plan.actions.aggregate(Max("number"))["number__max"]
-    return int(last or 0) + 1
+def own(plan: Plan, by: int, title: str, theme: str, **values: Any) -> Action:
+    """An action somebody thought of. values: as changing.change takes them. Raised: Refused."""
+    known_only(values)
+    today = timezone.localdate()
+    with transaction.atomic():
+        found = held(plan)
+        made = Action(
+            plan=found, number=following(found), title=title, theme=theme,
+            status_since=today, touched_on=today, **exact(values),
+        )  # fmt: skip
+        fits(made)
+        made.save()
+        decide(found, "added", by, made)
+        log("action-added", found, by, made)
+    return made
 
 
 def effects(option: Option) -> dict[str, dict[str, Any]]:
@@ -61,6 +75,12 @@ def effects(option: Option) -> dict[str, dict[str, Any]]:
                 "mean": given.mean, "low": given.low, "high": given.high, "unit": given.unit,
                 "grade": option.grades[0],
             }  # fmt: skip
+            if one.share:
+                # With it, several actions on one case are counted together without doubling.
+                share = one.share
+                told[one.theme]["share"] = {
+                    "mean": share.mean, "low": share.low, "high": share.high,
+                }  # fmt: skip
         else:
             told[one.theme] = {"missing": one.amount.reason}
     return told

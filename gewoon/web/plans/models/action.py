@@ -32,9 +32,10 @@ class Choice(models.TextChoices):
 class Action(models.Model):
     """One thing that is done by one lead.
 
-    case, measure: the opportunity it came from ('' when somebody thought of it). effects: per theme
-    of effect {mean, low, high, unit, grade, source} a year as expected; expected: the same, frozen
-    on frozen_on, when it was agreed. starts: the period it begins in; first, last: the periods in
+    case, measure: the opportunity it came from ('' when somebody thought of it); group: of one group
+    on one case only one action counts. effects: per theme of effect {mean, low, high, unit, grade,
+    source, share} a year as expected now, as in docs/reference/plan-json.md; expected: the same,
+    frozen on frozen_on, when it was first agreed. starts: the period it begins in; first, last: the periods in
     which it may begin. hours: of the lead, in each of its periods. revision: counts changes, so
     that an offline edit of an older state is seen.
     """
@@ -48,6 +49,7 @@ class Action(models.Model):
     growth = models.PositiveSmallIntegerField(null=True, blank=True, validators=GROWTH)
     case = models.CharField(max_length=200, blank=True)
     measure = models.CharField(max_length=80, blank=True)
+    group = models.CharField(max_length=80, blank=True)
     lead = models.ForeignKey(
         Owner, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
