@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gewoon.web.contracts",
     "gewoon.web.opportunities",
     "gewoon.web.plans",
+    "gewoon.web.agenda",
     "gewoon.web.reach",
     "gewoon.web.demonstration",
 ]

@@ -9,12 +9,17 @@ from django.urls import URLPattern, include, path, re_path
 
 from gewoon.web.accounts import oidc
 from gewoon.web.accounts import views as accounts
+from gewoon.web.agenda import views as agenda
 from gewoon.web.audit import views as audit
 from gewoon.web.baseline import views as baseline
+from gewoon.web.contracts import registers
 from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import views as ledgers
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import views as maturity
+from gewoon.web.opportunities import acting, light
+from gewoon.web.opportunities import library as measures
+from gewoon.web.opportunities import views as opportunities
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
@@ -36,6 +41,29 @@ city: list[URLPattern] = [
     path("bestanden/<uuid:key>/meldingen.<str:form>", ledgers.issues, name="import-issues"),
     path("lijsten", lists.lists, name="lists"),
     path("lijsten/<int:number>/intrekken", lists.withdraw, name="list-withdraw"),
+    path("contracten", agenda.calendar, name="contracts"),
+    path("contracten/contract", agenda.contract, name="contract"),
+    path("contracten/kalender.<str:form>", agenda.export, name="contracts-export"),
+    path("contracten/einddatum/<int:number>/terug", agenda.take_back, name="end-date-back"),
+    path("contracten/registers", registers.registers, name="registers"),
+    path("contracten/registers/<uuid:key>", registers.register, name="register"),
+    path("contracten/registers/<uuid:key>/intrekken", registers.withdraw, name="register-withdraw"),
+    path(
+        "contracten/registers/<uuid:key>/meldingen.<str:form>",
+        registers.issues_of,
+        name="register-issues",
+    ),
+    path("contracten/zoeken", registers.again, name="search-again"),
+    path("contracten/zoeken/<int:number>", registers.search, name="search"),
+    path("kansen", opportunities.opportunities, name="opportunities"),
+    path("kansen/kans", opportunities.opportunity, name="opportunity"),
+    path("kansen/actie", acting.make, name="opportunity-action"),
+    path("kansen/lijst.<str:form>", opportunities.export, name="opportunities-export"),
+    path("kansen/klein", light.light, name="light"),
+    path("kansen/maatregelen", measures.measures, name="measures"),
+    path("kansen/maatregelen/voorbeeld.yaml", measures.template, name="measures-template"),
+    path("kansen/maatregelen/<slug:name>", measures.measure, name="measure"),
+    path("kansen/maatregelen/<slug:name>/terug", measures.back, name="measure-back"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
     path("indelen", review.review, name="review"),
