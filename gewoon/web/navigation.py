@@ -28,6 +28,7 @@ DOORS = (
     Entry("opgave", "opgave", Right.READ_BASELINE),
     Entry("opportunities", "opportunities", Right.READ_OPPORTUNITIES),
     Entry("reach", "reach", Right.READ_OPPORTUNITIES),
+    Entry("plans", "plans", Right.READ_PLAN),
     Entry("goals", "goals", Right.READ_GOALS),
 )
 FEEDING = (

@@ -22,6 +22,11 @@ from gewoon.web.opportunities import library as measures
 from gewoon.web.opportunities import views as opportunities
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
+from gewoon.web.plans.views import actions, plans
+from gewoon.web.plans.views import boards as plan_boards
+from gewoon.web.plans.views import exports as plan_exports
+from gewoon.web.plans.views import means as plan_means
+from gewoon.web.plans.views import moments as plan_moments
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
 from gewoon.web.reach import views as reach
@@ -74,6 +79,47 @@ city: list[URLPattern] = [
     path("doelen/groeistap", goals.ambition, name="ambition"),
     path("doelen/<int:number>", goals.goal, name="goal"),
     path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
+    path("plannen", plans.plans, name="plans"),
+    path("plannen/nieuw", plans.new, name="plan-new"),
+    path("plannen/<int:number>", plans.plan, name="plan"),
+    path("plannen/<int:number>/veranderen", plans.edit, name="plan-edit"),
+    path("plannen/<int:number>/vaststellen", plans.adopt, name="plan-adopt"),
+    path("plannen/<int:number>/sluiten", plans.close, name="plan-close"),
+    path("plannen/<int:number>/opvolgen", plans.succeed, name="plan-succeed"),
+    path("plannen/<int:number>/overnemen", plans.carry_over, name="plan-carry-over"),
+    path("plannen/<int:number>/middelen", plan_means.means, name="plan-means"),
+    path(
+        "plannen/<int:number>/middelen/budget/<int:budget>/weg",
+        plan_means.remove_budget,
+        name="budget-remove",
+    ),
+    path("plannen/<int:number>/besluiten", plans.decisions, name="plan-decisions"),
+    path("plannen/<int:number>/borden", plan_boards.boards, name="plan-boards"),
+    path("plannen/<int:number>/tijdlijn", plan_boards.line, name="plan-timeline"),
+    path("plannen/<int:number>/momenten", plan_moments.moments, name="plan-moments"),
+    path("plannen/<int:number>/momenten/<int:moment>", plan_moments.moment, name="plan-moment"),
+    path(
+        "plannen/<int:number>/momenten/<int:moment>.json",
+        plan_moments.moment_json,
+        name="plan-moment-json",
+    ),
+    path("plannen/<int:number>/plan.json", plan_exports.whole, name="plan-export"),
+    path("plannen/<int:number>/agenda.ics", plan_exports.agenda, name="plan-agenda"),
+    path("plannen/<int:number>/acties.<str:form>", plan_exports.table, name="plan-table"),
+    path("plannen/<int:number>/acties/nieuw", actions.new, name="action-new"),
+    path("plannen/<int:number>/acties/<int:action>", actions.action, name="action"),
+    path("plannen/<int:number>/acties/<int:action>/veranderen", actions.edit, name="action-edit"),
+    path("plannen/<int:number>/acties/<int:action>/status", actions.move, name="action-move"),
+    path("plannen/<int:number>/acties/<int:action>/keuze", actions.choose, name="action-choose"),
+    path("plannen/<int:number>/acties/<int:action>/plaats", plan_boards.place, name="action-place"),
+    path("plannen/<int:number>/acties/<int:action>/stappen", actions.add_step, name="step-add"),
+    path("plannen/<int:number>/acties/<int:action>/stappen/<int:step>", actions.step, name="step"),
+    path("plannen/<int:number>/acties/<int:action>/opmerkingen", actions.remark, name="remark-add"),
+    path(
+        "plannen/<int:number>/acties/<int:action>/opmerkingen/<int:remark>/weg",
+        actions.remove_remark,
+        name="remark-remove",
+    ),
     path("wat-leeft-er", pulse.waves, name="pulse"),
     path("wat-leeft-er/nieuw", pulse.new, name="pulse-new"),
     path("wat-leeft-er/<int:number>", pulse.wave, name="pulse-wave"),

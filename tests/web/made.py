@@ -28,6 +28,8 @@ from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
 from gewoon.web.organisations.models import Department, Membership, Organisation
+from gewoon.web.ownership.models import Owner
+from gewoon.web.plans import adding, changing
 
 PASSWORD = "een-lang-geheim-woord"
 DEPARTMENTS = ("Wijkbeheer", "Vastgoed")
@@ -166,11 +168,12 @@ def _settle(found: City, made: Made) -> None:
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
     _contracts(organisation, made)
-    organisation.owners.create(name="Hoofd Vastgoed")
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
+    owner = organisation.owners.create(name="Hoofd Vastgoed")
+    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
@@ -195,3 +198,23 @@ def _contracts(organisation: Organisation, made: Made) -> None:
         number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
         figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},
     )  # fmt: skip
+
+
+def _plan(organisation: Organisation, lead: Owner, by: int) -> None:
+    """A plan in force with an action that runs and one that is only proposed."""
+    year = TODAY.year
+    plan = changing.start_plan(organisation, f"Plan {year}-{year + 1}", date(year, 1, 1), by)
+    one = adding.own(
+        plan, by, "Elektrisch onderhoud", "climate", lead=lead, starts=1, hours=[20.0, 10.0],
+        due=date(year, 6, 30), budget=Decimal(2500),
+        effects={"co2e": {"mean": 1200.0, "low": 600.0, "high": 2000.0, "unit": "kg CO2e",
+                          "grade": "D", "source": "made up"}},
+    )  # fmt: skip
+    adding.own(plan, by, "Meubels hergebruiken", "circular")
+    changing.set_target(plan, "co2e", Decimal(5000), by)
+    changing.set_capacity(plan, lead, None, Decimal(15), by)
+    changing.set_budget(plan, by, Decimal(10000), "Klimaat")
+    changing.add_step(one, "Marktgesprek", date(year, 2, 1), by)
+    changing.comment(one, "Let op de laadpalen.", by)
+    changing.move(one, "agreed", by)
+    changing.adopt(plan, by)

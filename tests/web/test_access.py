@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from gewoon.web import urls
 from gewoon.web.access import RIGHTS, WHOLE, Right, Role
+from gewoon.web.plans.models import Budget, Comment, Step
 from tests.web.made import City
 
 # What stands in an address besides the organisation.
@@ -49,6 +50,33 @@ GIVEN = {
     "cost-centre": {"number": "centre"},
     "reach-lines": {"form": "csv"},
     "promise-remove": {"number": "promise"},
+    "plan": {"number": 1},
+    "plan-edit": {"number": 1},
+    "plan-adopt": {"number": 1},
+    "plan-close": {"number": 1},
+    "plan-succeed": {"number": 1},
+    "plan-carry-over": {"number": 1},
+    "plan-means": {"number": 1},
+    "budget-remove": {"number": 1, "budget": "budget"},
+    "plan-decisions": {"number": 1},
+    "plan-boards": {"number": 1},
+    "plan-timeline": {"number": 1},
+    "plan-moments": {"number": 1},
+    "plan-moment": {"number": 1, "moment": 1},
+    "plan-moment-json": {"number": 1, "moment": 1},
+    "plan-export": {"number": 1},
+    "plan-agenda": {"number": 1},
+    "plan-table": {"number": 1, "form": "csv"},
+    "action-new": {"number": 1},
+    "action": {"number": 1, "action": 1},
+    "action-edit": {"number": 1, "action": 1},
+    "action-move": {"number": 1, "action": 1},
+    "action-choose": {"number": 1, "action": 1},
+    "action-place": {"number": 1, "action": 1},
+    "step-add": {"number": 1, "action": 1},
+    "step": {"number": 1, "action": 1, "step": "step"},
+    "remark-add": {"number": 1, "action": 1},
+    "remark-remove": {"number": 1, "action": 1, "remark": "remark"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
 }
@@ -76,6 +104,17 @@ ONLY_POST = {
     "take-back",
     "remove-member",
     "promise-remove",
+    "plan-adopt",
+    "plan-close",
+    "plan-carry-over",
+    "budget-remove",
+    "action-move",
+    "action-choose",
+    "action-place",
+    "step-add",
+    "step",
+    "remark-add",
+    "remark-remove",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -90,6 +129,13 @@ SENDING = {
     "owner": Right.ASSIGN,
     "cost-centres": Right.ASSIGN,
     "promises": Right.SET_GOALS,
+    "plan-moments": Right.PLAN,
+    # Who leads an action changes it too; in this city that is nobody with an account.
+    "action-edit": Right.PLAN,
+    "action-move": Right.PLAN,
+    "action-place": Right.PLAN,
+    "step-add": Right.PLAN,
+    "step": Right.PLAN,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
@@ -111,6 +157,9 @@ def address(city: City, name: str) -> str:
         "end": city.organisation.end_dates.get().pk,
         "register": city.organisation.registers.get().key,
         "owner": city.organisation.owners.get().pk,
+        "budget": Budget.objects.get(plan__organisation=city.organisation).pk,
+        "step": Step.objects.get(action__plan__organisation=city.organisation).pk,
+        "remark": Comment.objects.get(action__plan__organisation=city.organisation).pk,
         "centre": city.organisation.cost_centres.get().pk,
         "member": city.organisation.memberships.get(role=Role.BUYER, limited=False).pk,
     }
