@@ -20,10 +20,31 @@ def at(name: str, *more: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["plans", "plan-new", "plan", "plan-edit", "plan-succeed", "plan-means", "plan-decisions",
-             "plan-boards", "plan-timeline", "plan-moments", "plan-moment", "action-new", "action", "action-edit"],
+    "name",
+    [
+        "plans",
+        "plan-new",
+        "plan",
+        "plan-edit",
+        "plan-succeed",
+        "plan-means",
+        "plan-decisions",
+        "plan-boards",
+        "plan-timeline",
+        "plan-moments",
+        "plan-moment",
+        "action-new",
+        "action",
+        "action-edit",
+    ],
 )
 def test_smoke(city: City, name: str) -> None:
-    more = {"plans": (), "plan-new": (), "action": (1, 1), "action-edit": (1, 1), "plan-moment": (1, 1)}.get(name, (1,))
+    more = {
+        "plans": (),
+        "plan-new": (),
+        "action": (1, 1),
+        "action-edit": (1, 1),
+        "plan-moment": (1, 1),
+    }.get(name, (1,))
     answer = city.client(Role.ADVISOR).get(at(name, *more))
     assert answer.status_code == 200
