@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gewoon.web.plans",
     "gewoon.web.agenda",
     "gewoon.web.reach",
+    "gewoon.web.portfolios",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

@@ -66,6 +66,17 @@ CONTRACTS = (
     ),
 )  # fmt: skip
 
+OWN = {
+    "id": "own-bench-repair", "reason": "Voorstel van beheer.",
+    "nl": "Banken herstellen", "en": "Repair benches",
+    "question": {"nl": "Kan de bank worden hersteld?", "en": "Can the bench be repaired?"},
+    "cpv": ["34928"], "effects": {"co2e": [0.2, 0.4, 0.7]}, "reducible": [0.1, 0.2, 0.3],
+    "influence": [0.5, 0.8, 1], "baseline": "previous contract", "moment": "need",
+    "forms": ["no purchase"], "hours": [8, 24], "cost": {"direction": "less"},
+    "standard": {"share": 0.2, "year": 2026, "growth": 0.02}, "rung": "R4",
+    "source": {"publisher": "Voorbeeldstad", "title": "Eigen inschatting", "year": 2026, "url": "#"},
+    "grade": "D", "status": "unverified: editable",
+}  # fmt: skip
 
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
@@ -157,12 +168,12 @@ def _settle(found: City, made: Made) -> None:
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
     _contracts(organisation, made)
-    owner = organisation.owners.create(name="Hoofd Vastgoed")
-    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
+    owner = organisation.owners.create(name="Hoofd Vastgoed")
+    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
@@ -182,6 +193,7 @@ def _contracts(organisation: Organisation, made: Made) -> None:
     )
     register.keep(CONTRACTS, ())
     organisation.end_dates.create(contract="C-9", day=TODAY)
+    organisation.own_measures.create(measure=OWN["id"], row=OWN)
     organisation.searches.create(
         number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
         figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},

@@ -11,7 +11,7 @@ from gewoon.plan.periods import Periods
 from gewoon.reports import figures
 from gewoon.web.goals.models import Theme
 from gewoon.web.plans.models import Choice, Decision
-from gewoon.web.shell.templatetags.gewoon import DAY
+from gewoon.reports.figures import DAY
 from gewoon.web.shell.words import language, say
 
 QUARTER = 3

@@ -13,7 +13,7 @@ from django import template
 from gewoon.plan.periods import Periods
 from gewoon.reports import figures
 from gewoon.web.plans import named
-from gewoon.web.shell.templatetags.gewoon import DAY
+from gewoon.reports.figures import DAY
 from gewoon.web.shell.words import language
 
 register = template.Library()
