@@ -71,9 +71,7 @@ class Proposal(Job):
 
     class Meta:
         ordering = ("-number",)
-        constraints = (
-            models.UniqueConstraint(fields=("plan", "number"), name="proposal_number"),
-        )
+        constraints = (models.UniqueConstraint(fields=("plan", "number"), name="proposal_number"),)
 
 
 class Reason(Job):

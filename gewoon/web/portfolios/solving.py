@@ -118,7 +118,9 @@ def _answer(asked: Proposal, question: kept.Asked) -> kept.Answer:
             solution,
             prices(problem, replace(aim, augment=0.0)) if solution.found else (),
             kept.Ranked(hand, evaluate.totals(problem, hand)),
-            worst(problem, aim.maximise, solution.starts, question.risk) if solution.found else None,
+            worst(problem, aim.maximise, solution.starts, question.risk)
+            if solution.found
+            else None,
         )
         Proposal.objects.filter(pk=asked.pk, answer={}).update(answer=kept.answer(told))
         asked.refresh_from_db()
