@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "gewoon.web.offline",
     "gewoon.web.reach",
     "gewoon.web.agenda",
+    "gewoon.web.portfolios",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

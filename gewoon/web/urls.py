@@ -30,6 +30,7 @@ from gewoon.web.plans.views import boards as plan_boards
 from gewoon.web.plans.views import exports as plan_exports
 from gewoon.web.plans.views import means as plan_means
 from gewoon.web.plans.views import moments as plan_moments
+from gewoon.web.portfolios import views as portfolios
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
 from gewoon.web.reach import views as reach
@@ -161,6 +162,37 @@ city: list[URLPattern] = [
     path("plannen/<int:number>/werkboek/<uuid:key>", offline.returned, name="plan-return"),
     path(
         "plannen/<int:number>/werkboek/<uuid:key>/opzij", offline.dropped, name="plan-return-drop"
+    path("plannen/<int:number>/aanpak", portfolios.approach, name="approach"),
+    path("plannen/<int:number>/aanpak/<int:proposal>", portfolios.proposal, name="proposal"),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/punt/<int:point>",
+        portfolios.point,
+        name="proposal-point",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/overnemen",
+        portfolios.take,
+        name="proposal-take",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>",
+        portfolios.measure,
+        name="proposal-measure",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/waarom",
+        portfolios.why,
+        name="proposal-why",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/keuze",
+        portfolios.choose,
+        name="proposal-choose",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/kosten",
+        portfolios.cost,
+        name="proposal-cost",
     ),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),

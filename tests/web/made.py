@@ -185,6 +185,8 @@ def _settle(found: City, made: Made) -> None:
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
+    owner = organisation.owners.create(name="Hoofd Vastgoed")
+    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     _returned(found)
     found.departments = [

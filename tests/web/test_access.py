@@ -55,6 +55,8 @@ GIVEN = {
     "plan-workbook": {"number": "plan"},
     "plan-return": {"number": "plan", "key": "return"},
     "plan-return-drop": {"number": "plan", "key": "return"},
+    "reach-lines": {"form": "csv"},
+    "promise-remove": {"number": "promise"},
     "plan": {"number": 1},
     "plan-edit": {"number": 1},
     "plan-adopt": {"number": 1},
@@ -115,6 +117,7 @@ ONLY_POST = {
     "take-back",
     "reminder-settled",
     "remove-member",
+    "promise-remove",
     "plan-adopt",
     "plan-close",
     "plan-carry-over",
@@ -143,6 +146,7 @@ SENDING = {
     "maturity": Right.ASSESS,
     "owner": Right.ASSIGN,
     "cost-centres": Right.ASSIGN,
+    "promises": Right.SET_GOALS,
     "plan-moments": Right.PLAN,
     # Who leads an action changes it too; in this city that is nobody with an account.
     "action-edit": Right.PLAN,
@@ -150,7 +154,6 @@ SENDING = {
     "action-place": Right.PLAN,
     "step-add": Right.PLAN,
     "step": Right.PLAN,
-    "promises": Right.SET_GOALS,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
