@@ -162,6 +162,7 @@ city: list[URLPattern] = [
     path("plannen/<int:number>/werkboek/<uuid:key>", offline.returned, name="plan-return"),
     path(
         "plannen/<int:number>/werkboek/<uuid:key>/opzij", offline.dropped, name="plan-return-drop"
+    ),
     path("plannen/<int:number>/aanpak", portfolios.approach, name="approach"),
     path("plannen/<int:number>/aanpak/<int:proposal>", portfolios.proposal, name="proposal"),
     path(

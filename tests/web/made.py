@@ -174,19 +174,15 @@ def _settle(found: City, made: Made) -> None:
     organisation.supplier_lists.create(
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
-    _contracts(organisation, made)
-    _plan(found)
     organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     _contracts(organisation, made)
-    organisation.owners.create(name="Hoofd Vastgoed")
-    owner = organisation.owners.create(name="Hoofd Vastgoed")
-    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
     owner = organisation.owners.create(name="Hoofd Vastgoed")
     _plan(organisation, owner, found.people[Role.ADVISOR].pk)
+    _unsure(organisation)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     _returned(found)
     found.departments = [
@@ -217,21 +213,12 @@ def _contracts(organisation: Organisation, made: Made) -> None:
 def _returned(found: City) -> None:
     """A plan that went out as a workbook and came back."""
     organisation, by = found.organisation, found.people[Role.ADVISOR].pk
-    plan = organisation.plans.first() or changing.start_plan(
-        organisation, "Plan 2026-2027", date(2026, 1, 1), by
-    )
+    plan = organisation.plans.get()
     receive(plan, send(plan, by), "plan.xlsx", by)
 
 
-def _plan(found: City) -> None:
-    """A plan in force with an action, and a mail of which nobody knows whether it arrived."""
-    organisation = found.organisation
-    plan = organisation.plans.create(
-        number=1, name="Plan", first_day=date(TODAY.year, 1, 1), version="0", state="in_force"
-    )
-    plan.actions.create(
-        number=1, title="Minder asfalt", theme="climate", status_since=TODAY, touched_on=TODAY
-    )
+def _unsure(organisation: Organisation) -> None:
+    """A mail of which nobody knows whether it arrived."""
     organisation.messages.create(
         membership=organisation.memberships.get(role=Role.BUYER, limited=False), key="stale:a1:to1",
         kind="stale", language="nl", made_on=TODAY, state="sending", mail="m",

@@ -55,8 +55,6 @@ GIVEN = {
     "plan-workbook": {"number": "plan"},
     "plan-return": {"number": "plan", "key": "return"},
     "plan-return-drop": {"number": "plan", "key": "return"},
-    "reach-lines": {"form": "csv"},
-    "promise-remove": {"number": "promise"},
     "plan": {"number": 1},
     "plan-edit": {"number": 1},
     "plan-adopt": {"number": 1},
@@ -129,7 +127,6 @@ ONLY_POST = {
     "step",
     "remark-add",
     "remark-remove",
-    "promise-remove",
     "plan-workbook",
     "plan-return-drop",
 }

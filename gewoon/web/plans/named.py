@@ -9,7 +9,6 @@ from typing import Any
 
 from gewoon.plan.periods import Periods
 from gewoon.reports import figures
-from gewoon.reports.figures import DAY
 from gewoon.web.goals.models import Theme
 from gewoon.web.plans.models import Choice, Decision
 from gewoon.web.shell.words import language, say

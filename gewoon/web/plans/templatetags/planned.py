@@ -12,7 +12,6 @@ from django import template
 
 from gewoon.plan.periods import Periods
 from gewoon.reports import figures
-from gewoon.reports.figures import DAY
 from gewoon.web.plans import named
 from gewoon.web.shell.words import language
 
