@@ -37,7 +37,7 @@ def with_months(folder: Path, first: tuple[int, int], count: int, money: str = "
     ledger.write_text("\n".join((f"{made.HEAD};Valuta", *lines)) + "\n", "utf-8")
     settings = Settings(vat="excluded", currency="EUR")
     found = make_baseline(open_workspace(folder / "workspace"), [ledger], settings, "nl")
-    return made.city("maanden", made.Made(folder / "workspace", ledger, found.colophon.id))
+    return made.city("maanden", made.Made(folder / "workspace", ledger, found.colophon.id, ""))
 
 
 def opgave(city: City, language: str = "nl", query: str = "") -> tuple[Any, str]:
