@@ -109,7 +109,7 @@ def _tables(
         source = Input(path, name, path.name, "", checksum, opened, report, whole=first)
         yield from _read(source, first)
     else:
-        plain = Input(path, name, path.name, "", checksum, partial(_raw, path), report)
+        plain = Input(path, name, path.name, "", checksum, partial(raw, path), report)
         for source in inputs(plain):
             yield from _read(source, source.head(HEAD))
 
@@ -135,7 +135,8 @@ def _unknown(head: bytes, name: str) -> Issue:
     return issue("xml_unknown", root=found.name, namespace=found.namespace or "-")
 
 
-def _raw(path: Path) -> io.BufferedReader:
+def raw(path: Path) -> io.BufferedReader:
+    """The bytes of a file from its first."""
     return path.open("rb")
 
 
@@ -144,16 +145,14 @@ def _folder(folder: Path) -> Opened:
     tables: list[Table] = []
     issues: list[Issue] = []
     checksums: list[str] = []
-    found = sorted(_files(folder), key=os.fspath)
-    start = len(os.fspath(folder / "x")) - 1
+    found = list(files(folder))
     if not found:
         issues.append(issue("folder_empty").at(file=folder.name))
     read = ledgers = 0
-    for path in found[:MOST_FILES]:
+    for path, name in found[:MOST_FILES]:
         if ledgers >= MOST_LEDGERS:
             break
         read += 1
-        name = os.fspath(path)[start:].replace(os.sep, "/")
         opened = _file(path, name)
         tables += opened.tables
         issues += opened.issues
@@ -164,6 +163,16 @@ def _folder(folder: Path) -> Opened:
     return Opened(
         tuple(tables), tuple(issues), hashlib.sha256("".join(checksums).encode()).hexdigest()
     )
+
+
+def files(path: Path) -> Iterator[tuple[Path, str]]:
+    """A file, or all files of a folder by their name, each with the name its user knows."""
+    if not path.is_dir():
+        yield path, path.name
+        return
+    start = len(os.fspath(path / "x")) - 1
+    for file in sorted(_files(path), key=os.fspath):
+        yield file, os.fspath(file)[start:].replace(os.sep, "/")
 
 
 def _files(folder: Path) -> Iterator[Path]:
