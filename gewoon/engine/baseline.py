@@ -16,27 +16,25 @@ from pathlib import Path
 import numpy as np
 
 from gewoon import __version__
-from gewoon.categories import cpv
 from gewoon.engine import measuring
+from gewoon.engine.breakdowns import Breakdowns, judge_bars, lay_out
 from gewoon.engine.coefficients import GROUP, Priced, price
-from gewoon.engine.duckdb import Connection, parquet
+from gewoon.engine.duckdb import Connection
 from gewoon.engine.imported import stored_issue
 from gewoon.engine.ledger import Ledger
-from gewoon.engine.measuring import Burdens, Measured
+from gewoon.engine.measuring import Measured
 from gewoon.engine.reconciling import Account, reconcile
 from gewoon.engine.workspace import content_name
 from gewoon.errors import Issue
 from gewoon.estimate import Estimate, Missing
 from gewoon.factors.prices import Prices
 from gewoon.factors.store import FactorSet
-from gewoon.impact.breakdown import Bars, Errors, errors, estimate, regroup, shares
+from gewoon.impact.breakdown import errors, estimate
 from gewoon.impact.hotspots import effective_number
 from gewoon.impact.plausibility import judge
 from gewoon.impact.result import Baseline, Colophon, Share
 
 SEED = 20230101
-SUPPLIERS = 100
-DEPARTMENTS = 500
 METHODS = ("one-euro-one-method", "price-basis", "shared-factors", "joint-draws", "pedigree")
 
 
@@ -52,19 +50,6 @@ class Inputs:
     language: str
 
 
-@dataclass(frozen=True)
-class Breakdowns:
-    """The total and the bars of every breakdown."""
-
-    whole: Estimate | None
-    divisions: tuple[Share, ...]
-    groups: tuple[Share, ...]
-    suppliers: tuple[Share, ...]
-    departments: tuple[Share, ...]
-    years: tuple[Share, ...]
-    grades: tuple[tuple[str, Decimal], ...]
-
-
 def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Priced]]:
     """The baseline and the coefficients it used."""
     keys = measuring.keys(connection, inputs.categories)
@@ -73,11 +58,10 @@ def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Pri
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Drawing needs the factors only, summing the ledger only: the two run side by side.
         drawing = pool.submit(measured.errors, SEED)
-        burdens = measuring.measure(measured, inputs.categories)
         account = reconcile(connection, inputs.ledger, inputs.categories)
+        bars = lay_out(measured, inputs.categories, inputs.language)
         known = drawing.result()
-    bars = _breakdowns(inputs, measured, burdens, known)
-    return _compose(inputs, measured, account, bars, issues), priced
+    return _compose(inputs, measured, account, judge_bars(bars, known), issues), priced
 
 
 def _compose(
@@ -121,58 +105,6 @@ def _compose(
         uncovered=_uncovered(inputs, measured.priced),
         effective_hotspots=_effective(bars.groups),
     )
-
-
-def _breakdowns(inputs: Inputs, measured: Measured, burdens: Burdens, known: Errors) -> Breakdowns:
-    codes = {p.key.code_no: (p.key.code, p.key.code) for p in measured.priced}
-    per_code = burdens.bars("code", "code_no", codes)
-    groups = _prefixed(inputs, per_code, "group", GROUP)
-    years = {p.key.year: (str(p.key.year or "?"), str(p.key.year or "?")) for p in measured.priced}
-    per_year = shares(burdens.bars("year", "year", years), known, ranks=False)
-    return Breakdowns(
-        whole=estimate(per_code.kg.sum(axis=0), float(per_code.own.sum()), known),
-        divisions=shares(_prefixed(inputs, per_code, "division", 2), known),
-        groups=shares(groups, known),
-        suppliers=_named(inputs, measured.connection, burdens, known, "supplier", SUPPLIERS),
-        departments=_named(inputs, measured.connection, burdens, known, "department", DEPARTMENTS),
-        years=tuple(sorted(per_year, key=lambda share: share.code)),
-        grades=_grades(groups),
-    )
-
-
-def _prefixed(inputs: Inputs, bars: Bars, kind: str, digits: int) -> Bars:
-    names = [(code[:digits], _label(code[:digits], inputs.language)) for code in bars.codes]
-    return regroup(bars, kind, names)
-
-
-def _label(code: str, language: str) -> str:
-    return cpv.label(code, language) if code else ""
-
-
-def _named(
-    inputs: Inputs,
-    connection: Connection,
-    burdens: Burdens,
-    known: Errors,
-    kind: str,
-    most: int,
-) -> tuple[Share, ...]:
-    only = burdens.largest(f"{kind}_no", most)
-    rows = connection.execute(
-        "SELECT no, coalesce(code, ''), coalesce(label, '') "
-        f"FROM {parquet(inputs.categories / f'{kind}s.parquet')} WHERE list_contains($1, no)",
-        [only],
-    ).fetchall()
-    names = {no: (code, label) for no, code, label in rows}
-    return shares(burdens.bars(kind, f"{kind}_no", names), known, ranks=False)
-
-
-def _grades(groups: Bars) -> tuple[tuple[str, Decimal], ...]:
-    summed: dict[str, Decimal] = {}
-    for per_grade in groups.grades:
-        for grade, amount in per_grade.items():
-            summed[grade] = summed.get(grade, Decimal(0)) + amount
-    return tuple((grade, summed[grade].quantize(measuring.CENT)) for grade in sorted(summed))
 
 
 def _share(sizes: Sequence[Decimal], counts: Sequence[bool]) -> float:

@@ -151,11 +151,15 @@ def regroup(bars: Bars, kind: str, names: Sequence[tuple[str, str]]) -> Bars:
     """
     labels = dict(names)
     codes = sorted(labels)
-    place = [codes.index(code) for code, _ in names]
+    places = {code: i for i, code in enumerate(codes)}
+    place = [places[code] for code, _ in names]
     kg = np.zeros((len(codes), bars.kg.shape[1]))
     own = np.zeros(len(codes))
     np.add.at(kg, place, bars.kg)
     np.add.at(own, place, bars.own)
+    lines = [0] * len(codes)
+    for i, count in zip(place, bars.lines, strict=True):
+        lines[i] += count
     grades: list[dict[str, Decimal]] = [{} for _ in codes]
     for i, per_grade in zip(place, bars.grades, strict=True):
         for grade, amount in per_grade.items():
@@ -166,10 +170,7 @@ def regroup(bars: Bars, kind: str, names: Sequence[tuple[str, str]]) -> Bars:
         labels=[labels[code] for code in codes],
         money=_added(bars.money, place, len(codes)),
         covered=_added(bars.covered, place, len(codes)),
-        lines=[
-            sum(n for n, i in zip(bars.lines, place, strict=True) if i == j)
-            for j in range(len(codes))
-        ],
+        lines=lines,
         kg=kg,
         own=own,
         grades=grades,
