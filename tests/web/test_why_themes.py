@@ -54,7 +54,10 @@ def test_each_category_names_its_reason_and_its_row_of_the_table(city: City) -> 
     assert (table, division) == ("45", True) and row["reason"] in text(answer)
     assert rows[""][1] == ""
     said = text(answer)
-    assert "welke hoofdgroepen en groepen van CPV materiaal kopen, versie" in said and "ons eigen oordeel" in said
+    assert (
+        "welke hoofdgroepen en groepen van CPV materiaal kopen, versie" in said
+        and "ons eigen oordeel" in said
+    )
     assert "materiaal.csv, rij 2" in said and "asfalt" in said and "weegbon" in said
 
 
