@@ -114,7 +114,7 @@ class Made:
     root: Path
     ledger: Path
     name: str
-    cases: str
+    cases: str = ""
 
 
 def make(folder: Path) -> Made:
