@@ -198,6 +198,15 @@ def test_what_is_agreed_stays_and_displaces_what_it_excludes() -> None:
     ]  # fmt: skip
 
 
+def test_a_demand_to_save_is_not_met_by_what_is_agreed() -> None:
+    """A budget below nothing stays as it is; one that what is agreed exceeds is told and raised."""
+    agreed = thing("a", 0.1, fixed=True, cost=30.0)
+    saving = assemble([agreed, thing("b", 0.1, cost=-50.0)], Means(1, budgets=(Budget(-20.0),)))
+    assert saving.problem.budgets == (Budget(-20.0),) and {*best(saving).starts} == {"a", "b"}
+    tight = assemble([agreed], Means(1, budgets=(Budget(10.0),)))
+    assert tight.problem.budgets == (Budget(30.0),) and tight.over[0].needed == 30
+
+
 def test_work_after_the_end_of_the_plan_is_of_another_plan() -> None:
     late = thing("a", 0.1, fixed=True, first=4, lead="x", hours=(5.0, 5.0, 5.0))
     made = assemble([late], Means(4, leads=(Lead("x", (40.0,)),)))

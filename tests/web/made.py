@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -48,6 +50,7 @@ ROWS = (
 )
 
 TODAY = date.today()
+KEPT = Path(__file__).parents[1] / "golden" / "plan" / "proposal-0.1.0.json"
 CONTRACTS = (
     Contract(
         "C-1", "Onderhoud wegen", supplier="Bouwbedrijf Verzonnen B.V.", cpv=("45233",),
@@ -244,3 +247,12 @@ def _plan(organisation: Organisation, lead: Owner, by: int) -> None:
     changing.comment(one, "Let op de laadpalen.", by)
     changing.move(one, "agreed", by)
     changing.adopt(plan, by)
+    plan.proposals.create(
+        number=1, version="0.1.0", made_by_id=by, step="front", done_at=timezone.now(), **kept_proposal()
+    )  # fmt: skip
+
+
+def kept_proposal() -> dict[str, Any]:
+    """A proposal as an older version kept it: question, answer, fronts, what was said and left."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    return {name: kept[name] for name in ("question", "answer", "fronts", "left", "said")}

@@ -16,6 +16,7 @@ from gewoon.plan.candidate import Candidate
 from gewoon.web.audit.models import record
 from gewoon.web.opportunities.shown import found
 from gewoon.web.plans import adding, changing
+from gewoon.web.plans.changing.base import held
 from gewoon.web.plans.models import Action, Choice, Plan
 from gewoon.web.portfolios.gathering import NOBODY
 from gewoon.web.portfolios.models import Wish
@@ -52,6 +53,7 @@ def _action(plan: Plan, one: Candidate) -> Action | None:
 
 
 def _wish(plan: Plan, one: Candidate, **values: Any) -> None:
+    held(plan)
     Wish.objects.update_or_create(plan=plan, case=one.case, measure=one.measure, defaults=values)
 
 

@@ -89,7 +89,7 @@ class Shown:
         """Every point of every front, numbered through."""
         return [
             {"point": point, "against": front.against[0], "number": number,
-             "amounts": [self.amount(point.totals[one], one) for one in self.objectives]}
+             "amounts": [(one, self.amount(point.totals[one], one)) for one in self.objectives]}
             for number, (front, point) in enumerate(
                 (front, point) for front in self.fronts for point in front.points
             )
