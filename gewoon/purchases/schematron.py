@@ -146,7 +146,7 @@ def _invoices(path: Path, report: Report) -> Iterator[Input]:
     for file, name in islice(read.files(path), read.MOST_FILES):
         if not file.is_file():
             continue
-        plain = Input(file, name, file.name, "", "", partial(read.raw, file), report)
+        plain = Input(file, name, file.name, "", str, partial(read.raw, file), report)
         for source in inputs(plain):
             head = source.head(HEAD)
             if any(one.recognises(head, source.name) for one in INVOICES):
