@@ -19,6 +19,7 @@ from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import views as pulse
+from gewoon.web.reach import views as reach
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
@@ -62,6 +63,10 @@ city: list[URLPattern] = [
     path("eigenaren/<int:number>", ownership.owner, name="owner"),
     path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
+    path("wat-kan", reach.reach, name="reach"),
+    path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
+    path("wat-kan/beloften", reach.promises, name="promises"),
+    path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),

@@ -38,6 +38,8 @@ GIVEN = {
     "owner-hand-over": {"number": "owner"},
     "assign": {"kind": "theme"},
     "cost-centre": {"number": "centre"},
+    "reach-lines": {"form": "csv"},
+    "promise-remove": {"number": "promise"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
 }
@@ -54,6 +56,7 @@ ONLY_POST = {
     "calculation-again",
     "take-back",
     "remove-member",
+    "promise-remove",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -63,6 +66,7 @@ SENDING = {
     "maturity": Right.ASSESS,
     "owner": Right.ASSIGN,
     "cost-centres": Right.ASSIGN,
+    "promises": Right.SET_GOALS,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
@@ -78,6 +82,7 @@ def address(city: City, name: str) -> str:
     values = {
         "batch": city.batch.key,
         "question": "0" * 8,
+        "promise": city.organisation.past_promises.get().pk,
         "goal": city.organisation.goals.get().pk,
         "list": city.organisation.supplier_lists.get().pk,
         "owner": city.organisation.owners.get().pk,

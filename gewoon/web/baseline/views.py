@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from gewoon.effect.purchasing import EFFECTS
+from gewoon.effect.periods import Booked
 from gewoon.engine import why as walking
 from gewoon.errors import DomainError, UnknownName
 from gewoon.impact.result import Baseline
@@ -27,16 +28,15 @@ from gewoon.reports.wording import is_not
 from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
-from gewoon.web.baseline import circular, social
+from gewoon.web.baseline import apart, circular, social
 from gewoon.web.baseline.charts import bars
 from gewoon.web.ledgers.downloads import attachment
-from gewoon.web.ledgers.shown import Shown, change, questions, recalled, shown
+from gewoon.web.ledgers.shown import Shown, comparison, questions, recalled, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
 MOST_ROWS = 500
 LONGEST_QUESTION = 300
-NOISE = 1e-9
 # Tables that show single lines or files are for who may read imports.
 OF_FILES = {"files", "overlaps", "issues"}
 
@@ -52,10 +52,11 @@ def opgave(request: Any) -> HttpResponse:
     if per not in BREAKDOWNS:
         raise Http404
     everything = "all" in request.GET
+    compared = comparison(request.organisation, found.calculation.baseline)
     return render(
         request, "baseline/opgave.html",
-        {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found),
-            **_apart(request, found), **circular.section(found.baseline, "circular" in request.GET),
+        {**_outcome(found), **_breakdown(found.baseline, per, everything, compared.booked),
+            **_sureness(request, found), **apart.section(compared), **circular.section(found.baseline, "circular" in request.GET),
             **social.section(request.organisation, found)},
     )  # fmt: skip
 
@@ -91,15 +92,21 @@ def _picture(baseline: Baseline) -> dict[str, Any] | None:
     }
 
 
-def _breakdown(baseline: Baseline, per: str, everything: bool) -> dict[str, Any]:
+def _breakdown(
+    baseline: Baseline, per: str, everything: bool, booked: Sequence[Booked]
+) -> dict[str, Any]:
     rows = share_rows(baseline, language(), per)
+    names = [_name(row, per) for row in rows]
+    partial = False
     if per == "years":
         # No trend: spend-based figures of years are ranked by size like any other part.
         rows = sorted(rows, key=lambda row: -float(row["kg"] or 0))
-    names = [_name(row, per) for row in rows]
+        names = [apart.named(_name(row, per), booked) for row in rows]
+        partial = names != [_name(row, per) for row in rows]
     shown_rows = rows[: MOST_ROWS if everything else FIRST_ROWS]
     return {
         "per": per,
+        "partial": partial,
         "kind": per.removesuffix("s"),
         "breakdowns": BREAKDOWNS,
         "forms": FORMS,
@@ -134,18 +141,6 @@ def _sureness(request: Any, found: Shown) -> dict[str, Any]:
             # A total without spread, or of a single credit note, cannot become surer.
             result = None
     return {"surer": result, "open_questions": len(asked)}
-
-
-def _apart(request: Any, found: Shown) -> dict[str, Any]:
-    """Why one year differs from another, cause by cause."""
-    apart = change(request.organisation, found.calculation.baseline)
-    if apart is None:
-        return {"apart": None}
-    told = apart.change.split.effects
-    # Sums in another order differ in the last digits; that is no cause.
-    noise = NOISE * max(map(abs, told.values()))
-    effects = [(name, told[name] if abs(told[name]) > noise else 0.0) for name in EFFECTS]
-    return {"apart": apart, "effects": effects, "left_out": sum(map(abs, apart.left_out))}
 
 
 @page(Right.READ_ROWS)
