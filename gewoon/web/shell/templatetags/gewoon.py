@@ -49,6 +49,12 @@ def report_says(key: str, **values: Any) -> str:
 
 
 @register.simple_tag
+def words_of(catalogue: str, key: str, **values: Any) -> str:
+    """A sentence of another catalogue: calendar, opportunities."""
+    return screen_says(key.replace(" ", "_"), language(), catalogue, **values)
+
+
+@register.simple_tag
 def label(kind: str, code: str) -> str:
     """The name of a code in the words of the reports."""
     return wording.label(kind, code, language())
@@ -58,6 +64,12 @@ def label(kind: str, code: str) -> str:
 def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """1.234 in Dutch, 1,234 in English."""
     return figures.number(_there(value), language(), decimals)
+
+
+@register.filter
+def hours(value: float | None) -> str:
+    """Hours, with a decimal only where there is one."""
+    return figures.hours(_there(value), language())
 
 
 @register.filter
@@ -106,8 +118,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def day(value: str) -> str:
-    """A day of a line, as people write it; what is no day stays as it was."""
+def day(value: str | date | None) -> str:
+    """A day as people write it; text that is no day stays as it was."""
+    if value is None:
+        return figures.MISSING
+    if isinstance(value, date):
+        return figures.day(value, language())
     try:
         return figures.day(date.fromisoformat(value), language())
     except ValueError:
