@@ -28,6 +28,7 @@ DOORS = (
     Entry("opgave", "opgave", Right.READ_BASELINE),
     Entry("opportunities", "opportunities", Right.READ_OPPORTUNITIES),
     Entry("reach", "reach", Right.READ_OPPORTUNITIES),
+    Entry("plans", "plans", Right.READ_PLAN),
     Entry("goals", "goals", Right.READ_GOALS),
 )
 FEEDING = (
@@ -42,6 +43,7 @@ LIVING = (
     Entry("ownership", "ownership", Right.READ_ADOPTION),
 )
 KEEPING = (
+    Entry("reminders", "reminders", Right.ENTER),
     Entry("members", "members", Right.READ_MEMBERS),
     Entry("departments", "departments", Right.READ_MEMBERS),
     Entry("settings", "organisation-settings", Right.MANAGE),

@@ -35,7 +35,8 @@ pytestmark = [
 ]
 SERIOUS = {"serious", "critical"}
 PAGES = (
-    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
+    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "opgave/waarom/circulair", "opgave/waarom/sociaal/pso",
+    "opgave/waarom/sociaal/sme", "opgave?per=years", "opgave?picture=map", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
     "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
     "contracten", "contracten/contract?key=C-1", "contracten/contract?key=C-2", "contracten/registers",

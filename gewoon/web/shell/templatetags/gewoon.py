@@ -21,6 +21,8 @@ from django.forms import (
 from django.utils import timezone
 
 from gewoon.categories import cpv
+from gewoon.impact.circularity import materials
+from gewoon.impact.themes.circularity import Bought
 from gewoon.reports import figures, reasons, wording
 from gewoon.web.shell.words import language
 from gewoon.web.shell.words import say as said
@@ -62,6 +64,12 @@ def label(kind: str, code: str) -> str:
 def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """1.234 in Dutch, 1,234 in English."""
     return figures.number(_there(value), language(), decimals)
+
+
+@register.filter
+def hours(value: float | None) -> str:
+    """Hours, with a decimal only where there is one."""
+    return figures.hours(_there(value), language())
 
 
 @register.filter
@@ -211,3 +219,25 @@ def factor(coefficient: Any) -> str:
 def steps(coefficient: Any) -> list[tuple[str, str]]:
     """How money became kilograms."""
     return reasons.steps(coefficient, language())
+
+
+@register.filter
+def withheld(name: str) -> str:
+    """A supplier, or that its name is not shown."""
+    return name or said("name.withheld")
+
+
+@register.filter
+def material(name: str) -> str:
+    """A material by its name in the table; what is not in it stands as it was written."""
+    known = materials.known().get(name)
+    return known.names[language()] if known else name or figures.MISSING
+
+
+@register.filter
+def secondary(bought: Bought) -> str:
+    """The share recycled and reused of what was bought; a dash where a part is not known."""
+    known = bought.recycled is not None and bought.reused is not None
+    return figures.part(
+        (bought.recycled or 0) + (bought.reused or 0) if known else None, language()
+    )
