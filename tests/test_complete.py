@@ -74,7 +74,8 @@ def test_every_sentence_of_the_command_line_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["circularity", "opportunities", "planning", "questions", "reminders"]
+    "name",
+    ["circularity", "opportunities", "planning", "plans", "questions", "reasons", "reminders"],
 )
 def test_every_catalogue_is_in_both_languages(name: str) -> None:
     """No sentence in one language only, and none empty."""

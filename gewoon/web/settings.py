@@ -61,7 +61,10 @@ INSTALLED_APPS = [
     "gewoon.web.opportunities",
     "gewoon.web.reminders",
     "gewoon.web.plans",
+    "gewoon.web.offline",
     "gewoon.web.reach",
+    "gewoon.web.agenda",
+    "gewoon.web.portfolios",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [

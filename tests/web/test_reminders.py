@@ -218,6 +218,7 @@ def test_who_has_no_account_any_more_gets_nothing(other: City, sends: None) -> N
 
 
 def test_an_organisation_hears_nothing_of_another(other: City, city: City, sends: None) -> None:
+    city.organisation.plans.all().delete()
     busy(other)
     run()
     assert {one.organisation for one in Message.objects.filter(state=State.SENT)} == {
