@@ -66,6 +66,8 @@ def test_one_mail_a_person_with_what_is_due(other: City, sends: None) -> None:
     assert "wordt 50 uur gevraagd. Er is 40 uur. Dat is 10 uur te veel." in said
     assert "U krijgt dit omdat u trekker bent van deze actie." in said
     assert "https://gewoon.stad.example/afmelden/" in said
+    assert "https://gewoon.stad.example/elders/plannen/1/acties/2\n" in said
+    assert "https://gewoon.stad.example/elders/plannen/1/belasting\n" in said
     assert said.count("Actie 2: Circulair meubilair") == 2  # late, and in the digest
 
 
