@@ -37,6 +37,7 @@ SERIOUS = {"serious", "critical"}
 PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
+    "plannen/1/aanpak", "plannen/1/aanpak/1", "plannen/1/aanpak/1/punt/0", "plannen/1/aanpak/1/maatregel/1",
     "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
 )  # fmt: skip
 Open = Callable[..., Any]
