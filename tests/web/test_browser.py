@@ -37,6 +37,9 @@ SERIOUS = {"serious", "critical"}
 PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
+    "plannen", "plannen/nieuw", "plannen/1", "plannen/1/borden", "plannen/1/tijdlijn",
+    "plannen/1/middelen", "plannen/1/momenten/1", "plannen/1/acties/1",
+    "plannen/1/acties/1/veranderen",
     "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
 )  # fmt: skip
 Open = Callable[..., Any]
