@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -27,6 +30,7 @@ from gewoon.web.accounts.models import User
 from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
+from gewoon.web.offline.landing import receive, send
 from gewoon.web.organisations.models import Department, Membership, Organisation
 from gewoon.web.ownership.models import Owner
 from gewoon.web.plans import adding, changing
@@ -47,6 +51,7 @@ ROWS = (
 )
 
 TODAY = date.today()
+KEPT = Path(__file__).parents[1] / "golden" / "plan" / "proposal-0.1.0.json"
 CONTRACTS = (
     Contract(
         "C-1", "Onderhoud wegen", supplier="Bouwbedrijf Verzonnen B.V.", cpv=("45233",),
@@ -66,9 +71,26 @@ CONTRACTS = (
     ),
 )  # fmt: skip
 
+OWN = {
+    "id": "own-bench-repair", "reason": "Voorstel van beheer.",
+    "nl": "Banken herstellen", "en": "Repair benches",
+    "question": {"nl": "Kan de bank worden hersteld?", "en": "Can the bench be repaired?"},
+    "cpv": ["34928"], "effects": {"co2e": [0.2, 0.4, 0.7]}, "reducible": [0.1, 0.2, 0.3],
+    "influence": [0.5, 0.8, 1], "baseline": "previous contract", "moment": "need",
+    "forms": ["no purchase"], "hours": [8, 24], "cost": {"direction": "less"},
+    "standard": {"share": 0.2, "year": 2026, "growth": 0.02}, "rung": "R4",
+    "source": {"publisher": "Voorbeeldstad", "title": "Eigen inschatting", "year": 2026, "url": "#"},
+    "grade": "D", "status": "unverified: editable",
+}  # fmt: skip
 
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
+# What is known of the asphalt of one contract.
+DESCRIBED = [{"row": 2, "bought": {
+    "code": "45233", "contract": "Asfalt Kerkstraat", "money": "5000.00", "mass": 40000.0,
+    "material": "asphalt", "recycled": 0.3, "reused": 0.0, "rung": "R8", "grade": "B",
+    "source": "weegbon",
+}}]  # fmt: skip
 
 
 @dataclass
@@ -96,14 +118,14 @@ class Made:
     root: Path
     ledger: Path
     name: str
-    cases: str
+    cases: str = ""
 
 
-def make(folder: Path) -> Made:
-    """The workspace and its baseline, made by the engine."""
+def make(folder: Path, lines: Sequence[str] = (HEAD, *ROWS)) -> Made:
+    """The workspace and its baseline, made by the engine; lines: of the ledger, header first."""
     folder.mkdir(parents=True, exist_ok=True)
     ledger = folder / "grootboek.csv"
-    ledger.write_text("\n".join((HEAD, *ROWS)) + "\n", "utf-8")
+    ledger.write_text("\n".join(lines) + "\n", "utf-8")
     root = folder / "workspace"
     settings = Settings(vat="excluded", currency="EUR")
     found = make_baseline(open_workspace(root), [ledger], settings, "nl")
@@ -156,14 +178,17 @@ def _settle(found: City, made: Made) -> None:
     organisation.supplier_lists.create(
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
+    organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     _contracts(organisation, made)
-    owner = organisation.owners.create(name="Hoofd Vastgoed")
-    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
+    owner = organisation.owners.create(name="Hoofd Vastgoed")
+    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
+    _unsure(organisation)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
+    _returned(found)
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
         for name in DEPARTMENTS
@@ -182,9 +207,26 @@ def _contracts(organisation: Organisation, made: Made) -> None:
     )
     register.keep(CONTRACTS, ())
     organisation.end_dates.create(contract="C-9", day=TODAY)
+    organisation.own_measures.create(measure=OWN["id"], row=OWN)
     organisation.searches.create(
         number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
         figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},
+    )  # fmt: skip
+
+
+def _returned(found: City) -> None:
+    """A plan that went out as a workbook and came back."""
+    organisation, by = found.organisation, found.people[Role.ADVISOR].pk
+    plan = organisation.plans.get()
+    receive(plan, send(plan, by), "plan.xlsx", by)
+
+
+def _unsure(organisation: Organisation) -> None:
+    """A mail of which nobody knows whether it arrived."""
+    organisation.messages.create(
+        membership=organisation.memberships.get(role=Role.BUYER, limited=False), key="stale:a1:to1",
+        kind="stale", language="nl", made_on=TODAY, state="sending", mail="m",
+        claimed_at=timezone.now() - timedelta(hours=1),
     )  # fmt: skip
 
 
@@ -206,3 +248,12 @@ def _plan(organisation: Organisation, lead: Owner, by: int) -> None:
     changing.comment(one, "Let op de laadpalen.", by)
     changing.move(one, "agreed", by)
     changing.adopt(plan, by)
+    plan.proposals.create(
+        number=1, version="0.1.0", made_by_id=by, step="front", done_at=timezone.now(), **kept_proposal()
+    )  # fmt: skip
+
+
+def kept_proposal() -> dict[str, Any]:
+    """A proposal as an older version kept it: question, answer, fronts, what was said and left."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    return {name: kept[name] for name in ("question", "answer", "fronts", "left", "said")}

@@ -19,6 +19,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    "ics": "text/calendar; charset=utf-8",
 }
 __all__ = ["FORMS", "about", "attachment", "issues"]
 
