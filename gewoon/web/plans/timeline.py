@@ -12,10 +12,10 @@ from datetime import date
 from gewoon.plan.planned import Action, Planned
 from gewoon.web.plans import named
 
-WIDTH, LEFT, ROW, HEAD = 1600, 420, 26, 56
+WIDTH, LEFT, ROW, HEAD = 1200, 360, 32, 52
 # Rows of one picture: what fits on one A3 landscape with its head.
-A_SHEET = 34
-LABEL, BY = 50, 22  # letters
+A_SHEET = 20
+LABEL, BY = 42, 40  # letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,12 +191,17 @@ class ActionForm(forms.Form):
 class StepForm(forms.Form):
     """A step and its day."""
 
+    # It stands empty on a page that is about more; what is empty there is not wrong yet.
+    use_required_attribute = False
+
     title = forms.CharField(label=later("step.title"), max_length=200)
     due = day_field("step.due")
 
 
 class RemarkForm(forms.Form):
     """A remark."""
+
+    use_required_attribute = False
 
     text = forms.CharField(
         label=later("remark.text"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})

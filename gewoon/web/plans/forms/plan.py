@@ -66,6 +66,8 @@ class PlanForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
+    use_required_attribute = False
+
     reason = forms.CharField(
         label=later("act.reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
