@@ -9,16 +9,26 @@ from django.urls import URLPattern, include, path, re_path
 
 from gewoon.web.accounts import oidc
 from gewoon.web.accounts import views as accounts
+from gewoon.web.audit import tables as audit_tables
 from gewoon.web.audit import views as audit
+from gewoon.web.baseline import tables as baseline_tables
 from gewoon.web.baseline import views as baseline
+from gewoon.web.goals import tables as goal_tables
 from gewoon.web.goals import views as goals
+from gewoon.web.ledgers import tables as ledger_tables
 from gewoon.web.ledgers import views as ledgers
+from gewoon.web.lists import tables as list_tables
 from gewoon.web.lists import views as lists
+from gewoon.web.maturity import tables as maturity_tables
 from gewoon.web.maturity import views as maturity
+from gewoon.web.organisations import tables as organisation_tables
 from gewoon.web.organisations import views as organisations
+from gewoon.web.ownership import tables as ownership_tables
 from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
+from gewoon.web.pulse import tables as pulse_tables
 from gewoon.web.pulse import views as pulse
+from gewoon.web.review import tables as review_tables
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
@@ -27,23 +37,31 @@ city: list[URLPattern] = [
     path("thema.css", organisations.theme, name="theme"),
     path("opgave", baseline.opgave, name="opgave"),
     path("opgave/waarom", baseline.why, name="why"),
+    path("opgave/waarom/<slug:name>.<str:form>", baseline_tables.behind, name="why-table"),
     path("opgave/gegevens.<str:form>", baseline.whole, name="export-whole"),
     path("opgave/tabel/<str:name>.<str:form>", baseline.table, name="export"),
     path("bestanden", ledgers.imports, name="imports"),
     path("bestanden/<uuid:key>", ledgers.one, name="import"),
     path("bestanden/<uuid:key>/intrekken", ledgers.withdraw, name="import-withdraw"),
     path("bestanden/<uuid:key>/meldingen.<str:form>", ledgers.issues, name="import-issues"),
+    path("bestanden/tabel/<slug:name>.<str:form>", ledger_tables.table, name="imports-table"),
+    path("bestanden/<uuid:key>/gelezen.<str:form>", ledger_tables.files, name="import-files"),
     path("lijsten", lists.lists, name="lists"),
+    path("lijsten.<str:form>", list_tables.table, name="lists-table"),
     path("lijsten/<int:number>/intrekken", lists.withdraw, name="list-withdraw"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
+    path("berekening/<int:number>.<str:form>", ledger_tables.calculation, name="calculation-table"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
     path("indelen", review.review, name="review"),
+    path("indelen/tabel/<slug:name>.<str:form>", review_tables.table, name="review-table"),
     path("indelen/<slug:name>", review.decide, name="decide"),
     path("indelen/besluit/<int:number>/terug", review.take_back, name="take-back"),
     path("doelen", goals.goals, name="goals"),
     path("doelen/nieuw", goals.new, name="goal-new"),
     path("doelen/groeistap", goals.ambition, name="ambition"),
     path("doelen/<int:number>", goals.goal, name="goal"),
+    path("doelen/tabel/<slug:name>.<str:form>", goal_tables.table, name="goals-table"),
+    path("doelen/<int:number>/weg.<str:form>", goal_tables.way, name="goal-table"),
     path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
     path("wat-leeft-er", pulse.waves, name="pulse"),
     path("wat-leeft-er/nieuw", pulse.new, name="pulse-new"),
@@ -51,10 +69,14 @@ city: list[URLPattern] = [
     path("wat-leeft-er/<int:number>/links", pulse.links, name="pulse-links"),
     path("wat-leeft-er/<int:number>/sluiten", pulse.close, name="pulse-close"),
     path("wat-leeft-er/<int:number>/verwijderen", pulse.remove, name="pulse-remove"),
+    path("wat-leeft-er.<str:form>", pulse_tables.waves, name="pulse-table"),
+    path("wat-leeft-er/<int:number>/<slug:name>.<str:form>", pulse_tables.wave, name="wave-table"),
     path("groei", maturity.history, name="maturity"),
     path("groei/<int:number>", maturity.assessment, name="maturity-assessment"),
     path("groei/<int:number>/sluiten", maturity.close, name="maturity-close"),
     path("groei/<int:number>/<slug:theme>", maturity.rate, name="maturity-rate"),
+    path("groei.<str:form>", maturity_tables.history, name="maturity-table"),
+    path("groei/<int:number>/profiel.<str:form>", maturity_tables.profile, name="profile-table"),
     path("eigenaren", ownership.overview, name="ownership"),
     path("eigenaren/nieuw", ownership.new_owner, name="owner-new"),
     path("eigenaren/kostenplaatsen", ownership.cost_centres, name="cost-centres"),
@@ -62,12 +84,17 @@ city: list[URLPattern] = [
     path("eigenaren/<int:number>", ownership.owner, name="owner"),
     path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
+    path("eigenaren/tabel/<slug:name>.<str:form>", ownership_tables.table, name="ownership-table"),
+    path("eigenaren/<int:number>/bezit.<str:form>", ownership_tables.owned, name="owner-table"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
     path("afdelingen", organisations.departments, name="departments"),
     path("instellingen", organisations.organisation_settings, name="organisation-settings"),
+    path("leden.<str:form>", organisation_tables.members, name="members-table"),
+    path("afdelingen.<str:form>", organisation_tables.departments, name="departments-table"),
     path("logboek", audit.log, name="log"),
+    path("logboek.<str:form>", audit_tables.table, name="log-table"),
 ]
 
 public: list[URLPattern] = [

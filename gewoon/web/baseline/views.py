@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from gewoon.effect.purchasing import EFFECTS
-from gewoon.engine import why as walking
+from gewoon.engine.change import YearsApart
 from gewoon.errors import DomainError, UnknownName
 from gewoon.impact.result import Baseline
 from gewoon.impact.surer import Surer, surer
@@ -21,21 +21,22 @@ from gewoon.reports.baseline_page.chart import at, ticks
 from gewoon.reports.document import to_json
 from gewoon.reports.figures import number, unit_of
 from gewoon.reports.headline import headline
-from gewoon.reports.sheet import FORMS, Columns, write_rows
+from gewoon.reports.sheet import FORMS, Columns
 from gewoon.reports.tables import BREAKDOWNS, TABLES, Row, share_rows
 from gewoon.reports.wording import is_not
 from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import attachment, take
 from gewoon.web.baseline import circular, social
 from gewoon.web.baseline.charts import bars
-from gewoon.web.ledgers.downloads import attachment
-from gewoon.web.ledgers.shown import Shown, change, questions, recalled, shown
+from gewoon.web.baseline.tables import APART
+from gewoon.web.baseline.walking import walked
+from gewoon.web.ledgers.shown import Shown, change, questions, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
 MOST_ROWS = 500
-LONGEST_QUESTION = 300
 NOISE = 1e-9
 # Tables that show single lines or files are for who may read imports.
 OF_FILES = {"files", "overlaps", "issues"}
@@ -141,55 +142,58 @@ def _apart(request: Any, found: Shown) -> dict[str, Any]:
     apart = change(request.organisation, found.calculation.baseline)
     if apart is None:
         return {"apart": None}
+    left_out = sum(map(abs, apart.left_out))
+    return {"apart": apart, "effects": _effects(apart), "left_out": left_out}
+
+
+def _effects(apart: YearsApart) -> list[tuple[str, float]]:
+    """Each cause with its kilograms."""
     told = apart.change.split.effects
     # Sums in another order differ in the last digits; that is no cause.
     noise = NOISE * max(map(abs, told.values()))
-    effects = [(name, told[name] if abs(told[name]) > noise else 0.0) for name in EFFECTS]
-    return {"apart": apart, "effects": effects, "left_out": sum(map(abs, apart.left_out))}
+    return [(name, told[name] if abs(told[name]) > noise else 0.0) for name in EFFECTS]
+
+
+def _apart_rows(request: Any, found: Shown) -> list[Row]:
+    apart = change(request.organisation, found.calculation.baseline)
+    if apart is None:
+        raise Http404
+    rows: list[Row] = [
+        {"cause": say(f"apart.{name}"), "meaning": say(f"apart.is_{name}"), "change_kg": kg}
+        for name, kg in _effects(apart)
+    ]
+    whole: Row = {
+        "cause": say("apart.sum"),
+        "meaning": None,
+        "change_kg": apart.change.split.change,
+    }
+    return [*rows, whole]
 
 
 @page(Right.READ_ROWS)
 def why(request: Any) -> HttpResponse:
     """From a figure to its lines, or from a line to its kilograms; only lines one may see."""
-    found = shown(request.organisation, language())
     name = request.GET.get("what", "")
-    if found is None or not name or len(name) > LONGEST_QUESTION or "\0" in name:
+    try:
+        context = walked(request, name)
+    except UnknownName:
+        unknown = {"what": name, "limits": scope(request.membership).departments}
+        return render(request, "baseline/why_nothing.html", unknown, status=404)
+    if context is None:
         raise Http404
-    limits = scope(request.membership).departments
-    with recalled(request.organisation, found.calculation.baseline) as asked:
-        context = {"what": name, "limits": limits, "currency": found.baseline.currency}
-        try:
-            if name.partition(":")[0] in walking.FIGURES:
-                context |= {"figure": walking.figure(asked, name, limits)}
-                context |= {"title": _title(found.baseline, name)}
-            else:
-                context |= {"row": walking.row(asked, name, limits)}
-        except UnknownName:
-            return render(request, "baseline/why_nothing.html", context, status=404)
     return render(request, "baseline/why.html", context)
-
-
-def _title(baseline: Baseline, name: str) -> str:
-    kind, _, code = name.partition(":")
-    if kind == "total":
-        return say("why.total")
-    bars_of_kind = getattr(baseline, f"{kind}s", ())
-    row = next((bar for bar in bars_of_kind if bar.code == code), None)
-    return row.label if row and row.label else code
 
 
 @page(Right.EXPORT)
 def table(request: Any, name: str, form: str) -> HttpResponse:
     """One table of the baseline to take away."""
     found = shown(request.organisation, language())
-    if found is None or form not in FORMS:
+    if found is None:
         raise Http404
     if name in OF_FILES and not may(request.membership, Right.READ_IMPORTS):
         raise Http404
     columns, rows = _table(request, found, name)
-    record("exported", request.organisation.pk, request.user.pk, f"table:{name}", form=form)
-    content = write_rows(name, columns, rows, form, language())
-    return attachment(content, f"{request.organisation.slug}-{name}", form)
+    return take(request, name, form, columns, rows)
 
 
 def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
@@ -198,6 +202,8 @@ def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
         return circular.COLUMNS, circular.rows(found.baseline)
     if name == "social":
         return social.COLUMNS, social.rows(request.organisation, found)
+    if name == "apart":
+        return APART, _apart_rows(request, found)
     if name not in TABLES:
         raise Http404
     return TABLES[name].columns, TABLES[name].rows(found.baseline, language())

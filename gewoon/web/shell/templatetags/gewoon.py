@@ -18,10 +18,12 @@ from django.forms import (
     Select,
     Textarea,
 )
+from django.urls import reverse
 from django.utils import timezone
 
 from gewoon.categories import cpv
 from gewoon.reports import figures, wording
+from gewoon.reports.sheet import FORMS
 from gewoon.web.shell.words import language
 from gewoon.web.shell.words import say as said
 from gewoon.words import say as screen_says
@@ -124,6 +126,23 @@ def field(bound: BoundField) -> dict[str, Any]:
         attributes |= {"aria-invalid": "true", "class": f"{css} {css}--invalid".strip()}
     shown: dict[str, str | bool] = {name: value for name, value in attributes.items() if value}
     return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=shown)}
+
+
+@register.inclusion_tag("shell/take.html", takes_context=True)
+def take(context: Any, view: str, about: str = "", query: str = "", **given: Any) -> dict[str, Any]:
+    """The three forms in which the table above can be taken along, for who may.
+
+    about: of which table, for who only hears the links. query: what chose the rows, after the ?.
+    """
+    if "export" not in context.get("rights", ()):
+        return {"links": []}
+    city = context["organisation"].slug
+    end = f"?{query}" if query else ""
+    links = [
+        (form, reverse(view, kwargs={"city": city, **given, "form": form}) + end, "")
+        for form in FORMS
+    ]
+    return {"links": links, "about": about}
 
 
 def _parts(bound: BoundField) -> tuple[tuple[str, bool], ...]:
