@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as configured
-from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -27,8 +22,9 @@ from gewoon.web.jobs.worker import work
 from gewoon.web.ledgers.calculating import ask
 from gewoon.web.ledgers.models import Calculation, Reason, current
 from tests.web.made import City
+from tests.web.processes import kill, no_survivors, start_worker, wait
 
-ROOT = Path(__file__).parents[2]
+__all__ = ["no_survivors"]
 KILLS = int(os.environ.get("GEWOON_KILLS", "3"))
 
 
@@ -91,33 +87,6 @@ def test_an_older_calculation_makes_way_for_a_newer(city: City) -> None:
     assert found and found.pk == newer.pk
 
 
-def environment(data: Path) -> dict[str, str]:
-    """What a process of its own needs to be on the database of the test."""
-    told = connection.settings_dict
-    address = f"sqlite:///{told['NAME']}"
-    if connection.vendor == "postgresql":
-        place = f"{told['HOST']}:{told['PORT'] or 5432}"
-        address = f"postgres://{told['USER']}:{told['PASSWORD']}@{place}/{told['NAME']}"
-    return {
-        **os.environ, "GEWOON_DATA": str(data), "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "gewoon.web.settings",
-    }  # fmt: skip
-
-
-def start_worker(data: Path) -> subprocess.Popen[bytes]:
-    """A worker of its own, on the database of the test."""
-    command = [sys.executable, "-m", "django", "work"]
-    return subprocess.Popen(command, env=environment(data), cwd=ROOT, stderr=subprocess.PIPE)
-
-
-def wait(reached: Callable[[], Any], seconds: float = 60.0) -> None:
-    """Until something is so; fails when it never is."""
-    until = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < until, "nothing happened"
-        time.sleep(0.02)
-
-
 def finished() -> bool:
     """Whether every calculation has its outcome."""
     return not Calculation.objects.filter(done_at=None).exists()
@@ -134,8 +103,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(city: C
         doomed = start_worker(data)
         wait(lambda pk=asked.job: DBTaskResult.objects.get(pk=pk).status == "RUNNING")
         time.sleep(0.04 * round_number)
-        doomed.send_signal(signal.SIGKILL)
-        doomed.communicate()
+        kill(doomed)
         Beat.objects.update(at=timezone.now() - timedelta(seconds=60))
         rescuer = start_worker(data)
         wait(finished)
