@@ -35,6 +35,7 @@ from gewoon.web.shell import views as shell
 city: list[URLPattern] = [
     path("", organisations.start, name="start"),
     path("thema.css", organisations.theme, name="theme"),
+    path("beeldmerk", organisations.logo, name="logo"),
     path("opgave", baseline.opgave, name="opgave"),
     path("opgave/waarom", baseline.why, name="why"),
     path("opgave/waarom/<slug:name>.<str:form>", baseline_tables.behind, name="why-table"),

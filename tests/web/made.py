@@ -21,7 +21,7 @@ from gewoon.web.accounts.models import User
 from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
-from gewoon.web.organisations.models import Department, Membership, Organisation
+from gewoon.web.organisations.models import Department, Logo, Membership, Organisation
 
 PASSWORD = "een-lang-geheim-woord"
 DEPARTMENTS = ("Wijkbeheer", "Vastgoed")
@@ -39,6 +39,8 @@ ROWS = (
 )
 
 
+LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><style>.a{fill:#b5470a}</style>
+<path class="a" d="M0 0h30v20H0z"/><circle cx="15" cy="10" r="7" style="fill:#fff"/></svg>"""
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
 
@@ -126,6 +128,9 @@ def _settle(found: City, made: Made) -> None:
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
     organisation.owners.create(name="Hoofd Vastgoed")
+    organisation.logo_form = "svg"
+    organisation.save()
+    Logo.objects.create(organisation=organisation, content=LOGO)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
