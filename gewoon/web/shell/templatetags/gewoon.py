@@ -120,12 +120,15 @@ def field(bound: BoundField) -> dict[str, Any]:
     """A field with label, help and error, wired for a screen reader."""
     widget = bound.field.widget
     kind, css = _kind(widget)
-    described = [bound.auto_id + end for end, there in _parts(bound) if there]
-    attributes = {"class": css, "aria-describedby": " ".join(described) or None}
+    described = " ".join(bound.auto_id + end for end, there in _parts(bound) if there)
+    # Of a group the whole is described, not each of its boxes.
+    attributes = {"class": css, "aria-describedby": "" if kind == "group" else described}
     if bound.errors:
         attributes |= {"aria-invalid": "true", "class": f"{css} {css}--invalid".strip()}
     shown: dict[str, str | bool] = {name: value for name, value in attributes.items() if value}
-    return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=shown)}
+    return {
+        "field": bound, "kind": kind, "described": described, "input": bound.as_widget(attrs=shown),
+    }  # fmt: skip
 
 
 @register.inclusion_tag("shell/take.html", takes_context=True)
