@@ -17,10 +17,11 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from gewoon.web.access import Role
 from gewoon.web.jobs.models import MOST_ATTEMPTS, Beat, beat, take_back
 from gewoon.web.jobs.worker import work
-from gewoon.web.ledgers.calculating import ask
-from gewoon.web.ledgers.models import Calculation, Reason, current
+from gewoon.web.ledgers.calculating import MOST_LOOKS, ask
+from gewoon.web.ledgers.models import Calculation, Reason, State, current
 from tests.web.made import City
 from tests.web.processes import kill, no_survivors, start_worker, wait
 
@@ -85,6 +86,49 @@ def test_an_older_calculation_makes_way_for_a_newer(city: City) -> None:
     assert Calculation.objects.get(pk=older.pk).skipped
     found = current(city.organisation)
     assert found and found.pk == newer.pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_cannot_see_the_files_leaves_the_job_to_another(city: City) -> None:
+    folder, away = city.organisation.folder, city.organisation.folder.with_name("elders")
+    asked = ask(city.organisation, Reason.AGAIN)
+    folder.rename(away)
+    work("blind", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "waiting" and not folder.exists()
+    page = city.client(Role.ADVISOR).get(f"/proefstad/berekening/{asked.number}").content.decode()
+    assert "een andere wordt gezocht" in page
+    away.rename(folder)
+    DBTaskResult.objects.filter(pk=asked.job).update(run_after=timezone.now())
+    work("seeing", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "done" and asked.baseline == city.calculation.baseline  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_no_worker_sees_the_files_the_page_says_so_and_nothing_is_lost(city: City) -> None:
+    before = current(city.organisation)
+    asked = ask(city.organisation, Reason.AGAIN)
+    city.organisation.folder.rename(city.organisation.folder.with_name("elders"))
+    for _ in range(MOST_LOOKS):
+        work("blind", batch=True)
+        asked.refresh_from_db()
+        DBTaskResult.objects.filter(pk=asked.job).update(run_after=timezone.now())
+    assert asked.status == "refused" and current(city.organisation) == before
+    page = city.client(Role.ADVISOR).get(f"/proefstad/berekening/{asked.number}").content.decode()
+    assert "ziet de bestanden van deze organisatie niet" in page
+    assert f"/proefstad/berekening/{asked.number}/opnieuw" in page
+    assert "geen nulmeting van te maken" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_blind_worker_does_not_say_that_withdrawn_files_are_gone(city: City) -> None:
+    city.organisation.imports.update(state=State.WITHDRAWN)
+    asked = ask(city.organisation, Reason.WITHDRAWAL)
+    city.organisation.folder.rename(city.organisation.folder.with_name("elders"))
+    work("blind", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "waiting"
 
 
 def finished() -> bool:
