@@ -21,7 +21,8 @@ LANGUAGES = ("nl", "en")
 
 
 @cache
-def _catalogue(name: str) -> dict[str, Any]:
+def sentences(name: str) -> dict[str, Any]:
+    """All that one file says: key -> language -> sentence."""
     text = files("gewoon").joinpath("data", "words", f"{name}.yaml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
@@ -29,12 +30,12 @@ def _catalogue(name: str) -> dict[str, Any]:
 
 def say(key: str, language: str, catalogue: str = "screen", **values: object) -> str:
     """The sentence under a key in one language. KeyError if the key or language is not there."""
-    sentence: str = _catalogue(catalogue)[key][language]
+    sentence: str = sentences(catalogue)[key][language]
     return sentence.format_map(values) if values else sentence
 
 
 def explain(problem: Issue, language: str) -> tuple[str, str]:
     """(what is wrong, what to do) for an issue, in one language."""
-    entry = _catalogue("issues")[problem.code][language]
+    entry = sentences("issues")[problem.code][language]
     values = dict(problem.values)
     return entry["what"].format_map(values), entry["do"].format_map(values)

@@ -17,6 +17,7 @@ from gewoon.goals import public
 from gewoon.impact.circularity import gate as circularity
 from gewoon.opportunities import gate as measures
 from gewoon.opportunities import settings
+from gewoon.plan import reminder_rules
 from gewoon.tenders import gate as tenders
 from gewoon.words import explain
 
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
         *tenders.gate(),
         *sroi.gate(),
         *adoption.gate(),
+        *reminder_rules.gate(),
     ]
     for problem in issues:
         what, do = explain(problem, options.lang)

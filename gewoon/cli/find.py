@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from gewoon.cli import opportunities, registers
-from gewoon.cli.opportunities import Found
 from gewoon.cli.wording import say
-from gewoon.estimate import Estimate
-from gewoon.opportunities.case import Case
-from gewoon.opportunities.find import Option
+from gewoon.engine.found import Found, items
 from gewoon.opportunities.measures import THEMES, Theme
+from gewoon.opportunities.order import can_be, in_time, ordered, places
 from gewoon.opportunities.reach import end_dates_to_ask
-from gewoon.opportunities.robustness import Place, robust_effects
 from gewoon.reports import contracts
 from gewoon.reports import opportunities as report
 from gewoon.reports.figures import part
@@ -28,8 +24,6 @@ from gewoon.reports.opportunities_workbook import write_xlsx
 
 NAME = "find"
 HELP = "find opportunities: measures on contracts and categories, with their effect and moment"
-# Of how many of the largest it is drawn whether their place stands, and how often.
-CANDIDATES, DRAWS, SEED = 60, 2000, 20260401
 COLUMNS = ("col_rank", "col_case", "col_measure", "col_effect", "col_latest",
            "col_hours", "col_cost", "col_form", "col_standard", "col_grade")  # fmt: skip
 
@@ -79,53 +73,16 @@ def ranked(found: Found, options: argparse.Namespace) -> list[Row]:
     wanted = options.mine.lower()
     kept = [
         one for one in found.options
-        if one.effect(options.theme) and _in_time(one, until)
-        and (options.all or _can_be(one, cases[one.case]))
+        if in_time(one, until)
+        and (options.all or can_be(one, cases[one.case]))
         and wanted in cases[one.case].owner.lower()
     ]  # fmt: skip
-
-    def size(option: Option) -> tuple[float, float, str, str]:
-        amount = option.mean(options.theme) / (option.hours.mean if options.by == "hour" else 1.0)
-        effect = option.effect(options.theme)
-        share = effect.share.mean if effect and effect.share else 0.0
-        return -amount, -share * (cases[option.case].euros or 0.0), option.case, option.measure
-
-    ordered = sorted(kept, key=size)
-    places = _places(ordered, options.theme, options.by, options.top)
+    first = ordered(kept, cases, options.theme, options.by)
+    sure = places(first, options.theme, options.by, options.top)
     return [
-        Row(one, cases[one.case], measures[one.measure], places.get((one.case, one.measure)))
-        for one in ordered
+        Row(one, cases[one.case], measures[one.measure], sure.get((one.case, one.measure)))
+        for one in first
     ]
-
-
-def _can_be(option: Option, case: Case) -> bool:
-    """Whether a day is known on which it can still be decided, or any day will do."""
-    return not option.late and (option.latest is not None or case.ending == "none")
-
-
-def _in_time(option: Option, until: date | None) -> bool:
-    return until is None or option.latest is None or (not option.late and option.latest <= until)
-
-
-def _places(
-    ordered: Sequence[Option], theme: Theme, by: str, top: int
-) -> dict[tuple[str, str], Place]:
-    effects: dict[str, Estimate] = {}
-    keys: dict[str, tuple[str, str]] = {}
-    for one in ordered[:CANDIDATES]:
-        effect = one.effect(theme)
-        if effect is None or not isinstance(effect.amount, Estimate) or effect.amount.mean <= 0:
-            continue
-        hours = one.hours.mean if by == "hour" else 1.0
-        name = f"{one.case}\n{one.measure}"
-        keys[name] = (one.case, one.measure)
-        amount = effect.amount
-        effects[name] = Estimate(
-            amount.mean / hours, amount.low / hours, amount.high / hours, amount.unit
-        )
-    if not 1 <= top < len(effects):
-        return {}
-    return {keys[one.name]: one for one in robust_effects(effects, top, SEED, DRAWS)}
 
 
 def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> None:
@@ -140,7 +97,7 @@ def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> Non
         console.print(_table(rows[: options.top], options))
         _remarks(rows[: options.top], options)
     _left_out(found, options)
-    asked = end_dates_to_ask(opportunities.items(found, found.options, options.theme))
+    asked = end_dates_to_ask(items(found, found.options, options.theme))
     if asked:
         console.print(told("ask_ends", language, keys=", ".join(asked)))
     _coarse(found, options.theme, language)
@@ -185,7 +142,7 @@ def _remarks(rows: Sequence[Row], options: argparse.Namespace) -> None:
 
 def _left_out(found: Found, options: argparse.Namespace) -> None:
     cases = {one.key: one for one in found.bought.cases}
-    left = [one for one in found.options if not _can_be(one, cases[one.case])]
+    left = [one for one in found.options if not can_be(one, cases[one.case])]
     if left and not options.all:
         late = sum(one.late for one in left)
         registers.console().print(

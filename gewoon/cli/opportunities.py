@@ -6,33 +6,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gewoon.categories import cpv
 from gewoon.cli import inputs, ledgers, registers
 from gewoon.cli.progress import Bars
-from gewoon.engine.buying import Bought, bought
+from gewoon.engine.buying import bought
+from gewoon.engine.found import Found
 from gewoon.engine.workspace import open_workspace
 from gewoon.errors import Issue, UnknownName, UnreadableInput
-from gewoon.opportunities.combine import together
-from gewoon.opportunities.find import Option, find
-from gewoon.opportunities.measures import Measure, Theme, library, usable
-from gewoon.opportunities.reach import Item
+from gewoon.opportunities.find import find
+from gewoon.opportunities.measures import Measure, library, usable
 from gewoon.purchases.register import read
-
-
-@dataclass(frozen=True)
-class Found:
-    """Cases, measures and the options they make, as of a day."""
-
-    bought: Bought
-    measures: tuple[Measure, ...]
-    options: tuple[Option, ...]
-    today: date
-    issues: tuple[Issue, ...]
 
 
 def arguments(sub: argparse.ArgumentParser) -> None:
@@ -90,15 +76,3 @@ def _measures(path: Path | None) -> tuple[tuple[Measure, ...], list[Issue]]:
         )
     good, wrong = usable(told, path.name)
     return library(good, path.name), wrong
-
-
-def items(found: Found, options: Sequence[Option], theme: Theme) -> list[Item]:
-    """What all options of a case do together for a theme, nothing counted twice."""
-    cases = {one.key: one for one in found.bought.cases}
-    made = together(found.bought.cases, options, found.measures)
-    return [
-        Item(one.case, one.effects[theme], cases[one.case].ending, cases[one.case].decide,
-             cases[one.case].opens)
-        for one in made
-        if theme in one.effects
-    ]  # fmt: skip

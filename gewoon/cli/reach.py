@@ -12,16 +12,17 @@ from datetime import date
 from pathlib import Path
 
 from gewoon.cli import opportunities, registers, rows, showing
-from gewoon.cli.opportunities import Found
 from gewoon.effect.ratio import expected_ratio
 from gewoon.effect.realisation import ratio
+from gewoon.engine.found import Found, yearly_co2e
 from gewoon.errors import DomainError, Issue, UnknownName
 from gewoon.method import plain
-from gewoon.opportunities.combine import affordable, together
+from gewoon.opportunities.combine import together
 from gewoon.opportunities.expected import Range
-from gewoon.opportunities.find import SROI_UNIT, Option
+from gewoon.opportunities.find import SROI_UNIT
 from gewoon.opportunities.measures import Theme
-from gewoon.opportunities.reach import Reach, end_dates_to_ask, reach
+from gewoon.opportunities.movers import Mover, Question, answer, items, movers
+from gewoon.opportunities.reach import Reach, end_dates_to_ask
 from gewoon.reports import contracts
 from gewoon.reports.figures import mass, number, part
 from gewoon.reports.opportunities import amount, euros
@@ -76,45 +77,32 @@ def run(options: argparse.Namespace) -> int:
     found = opportunities.found(options)
     wanted = _goal(options.goal, found)
     until = opportunities.day(options.until, "--until") or _later(found.today)
-    chosen = found.options
-    if options.hours is not None:
-        chosen = _within(found, wanted.theme, options.hours, until)
     past, wrong = _past(options.realised)
-    items = opportunities.items(found, chosen, wanted.theme)
-    made = reach(items, wanted.amount, wanted.unit, found.today, until, expected_ratio(past))
-    asked = end_dates_to_ask(items)
+    asked = Question(
+        wanted.theme, wanted.amount, wanted.unit, found.today, until, expected_ratio(past),
+        options.hours,
+    )  # fmt: skip
+    given = (found.bought.cases, found.options, found.measures)
+    made, moved = answer(*given, asked), movers(*given, asked)
+    ends = end_dates_to_ask(items(*given, wanted.theme))
     issues = (*found.issues, *wrong)
     if options.json:
         problems = [contracts.issue(one, options.lang) for one in issues]
         registers.write(
             {"form": contracts.FORM, "what": "reach", "theme": wanted.theme, "reach": plain(made),
-             "ask_end_dates": list(asked), "issues": problems},
+             "movers": plain(moved), "ask_end_dates": list(ends), "issues": problems},
             options.json,
         )  # fmt: skip
         return 0
     count = sum(map(len, past.values()))
-    hours = sum(one.hours for one in together(found.bought.cases, chosen, found.measures))
+    hours = sum(one.hours for one in together(*given))
     _show(made, wanted, found, options)
     showing.remarks(_remarks(made, found, count, hours, options))
-    if asked:
-        print(told("ask_ends", options.lang, keys=", ".join(asked)))
+    _show_movers(moved, found, options.lang)
+    if ends:
+        print(told("ask_ends", options.lang, keys=", ".join(ends)))
     registers.tell(registers.console(), issues, options.lang)
     return 0
-
-
-def _within(found: Found, theme: Theme, hours: float, until: date) -> tuple[Option, ...]:
-    """Hours go to what can be decided in the plan; what is locked or too late is shown as it is."""
-    cases = {one.key: one for one in found.bought.cases}
-
-    def opens(option: Option) -> bool:
-        case = cases[option.case]
-        return case.ending == "none" or (
-            case.decide is not None and found.today <= case.decide <= until
-        )
-
-    open_ones = [one for one in found.options if opens(one)]
-    shut = [one for one in found.options if not opens(one)]
-    return (*affordable(open_ones, theme, hours, found.measures), *shut)
 
 
 def _later(today: date) -> date:
@@ -134,17 +122,7 @@ def _goal(text: str, found: Found) -> Wanted:
         raise UnknownName(f"--goal {text}: themes with a goal are co2e and sroi.")
     if not 0 < value <= 1:
         raise DomainError(f"--goal {text}: a share of the baseline, above 0 and at most 1.")
-    return Wanted("co2e", value * _baseline(found), KILOGRAMS)
-
-
-def _baseline(found: Found) -> float:
-    """kg CO2e a year: of the baseline, or of the contracts when there is no ledger."""
-    made = found.bought
-    if made.baseline and made.baseline.co2e:
-        return made.baseline.co2e.mean / made.years
-    return sum(
-        burden.amount.mean * burden.intensity.mean for case in made.cases for burden in case.burdens
-    )
+    return Wanted("co2e", value * yearly_co2e(found), KILOGRAMS)
 
 
 def _past(path: Path | None) -> tuple[Mapping[str, Sequence[float]], Sequence[Issue]]:
@@ -183,6 +161,22 @@ def _show(made: Reach, wanted: Wanted, found: Found, options: argparse.Namespace
                       amount(year.effect, wanted.theme, language), _span(year.share, language),
                       _first(year.keys, names))  # fmt: skip
     console.print(table)
+
+
+def _show_movers(moved: Sequence[Mover], found: Found, language: str) -> None:
+    """What would move it, each as a sentence."""
+    if not moved:
+        return
+    names = {one.key: f"{one.key} {one.title}".strip() for one in found.bought.cases}
+    print(told("movers_title", language))
+    showing.remarks(
+        told(
+            f"mover_{one.what}", language, name=names.get(one.key, "")[:60],
+            hours=number(one.hours, language), part=part(one.hours or 0.0, language),
+            share=part(one.share, language, 1),
+        )
+        for one in moved
+    )  # fmt: skip
 
 
 def _remarks(

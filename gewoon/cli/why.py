@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Literal
 
 from rich.console import Console
@@ -19,10 +20,12 @@ from gewoon.engine.duckdb import connect
 from gewoon.engine.recall import recall
 from gewoon.engine.workspace import open_workspace
 from gewoon.estimate import Estimate
-from gewoon.reports.figures import mass, span
+from gewoon.reports import reasons
+from gewoon.reports.figures import day, mass, part, span
 from gewoon.reports.figures import money as money_text
 
 NAME = "why"
+LABEL = 22  # columns for the name of a fact
 HELP = "walk from a figure to its rows, or from a row to its category, factor and kilograms"
 
 
@@ -61,7 +64,7 @@ def _show_figure(console: Console, found: why.FigureWhy, language: str) -> None:
             _category(entry["code"], language),
             str(entry["year"] or "?"),
             money_text(entry["money"], entry["currency"], language),
-            entry["factor_text"] or entry["reason"],
+            reasons.factor(entry, language),
             ", ".join(entry["sources"]),
         )
     if found.factors:
@@ -70,7 +73,7 @@ def _show_figure(console: Console, found: why.FigureWhy, language: str) -> None:
     rows = _table(language, "row", "day", "supplier", "account", "money", "category", "kg")
     for row in found.rows:
         rows.add_row(
-            f"{row.file}:{row.row}", row.day, _supplier(row, language), row.words["account"],
+            f"{row.file}:{row.row}", _day(row.day, language), _supplier(row, language), row.words["account"],
             money_text(row.amount, row.currency, language), _category(row.code, language),
             _kilograms(row.co2e, language),
         )  # fmt: skip
@@ -80,23 +83,23 @@ def _show_figure(console: Console, found: why.FigureWhy, language: str) -> None:
 def _show_row(console: Console, row: why.RowWhy, language: str) -> None:
     facts = [
         ("row", f"{row.file}:{row.row}"),
-        ("day", row.day),
+        ("day", _day(row.day, language)),
         ("supplier", _supplier(row, language)),
         *((name, value) for name, value in row.words.items() if value),
         ("money", money_text(row.amount, row.currency, language)),
         ("kind", say(f"kind_{row.kind}", language)),
         ("category", _category(row.code, language)),
-        ("rule", f"{say(f'rule_{row.rule}', language)}: {row.because}"),
-        ("confidence", f"{row.confidence:.0%}"),
+        ("rule", reasons.classified(say(f"rule_{row.rule}", language), row.because, language)),
+        ("confidence", part(row.confidence, language)),
     ]
+    shown = [(say(f"why_{name}", language), value) for name, value in facts]
     if row.coefficient:
-        facts.append(("factor", row.coefficient["factor_text"] or row.coefficient["reason"]))
-        facts.append(("sources", ", ".join(row.coefficient["sources"])))
-        facts.extend((f"step {name}", value) for name, value in row.coefficient["steps"])
-    facts.append(("kg", _kilograms(row.co2e, language)))
-    for name, value in facts:
-        label = say(f"why_{name}", language) if not name.startswith("step ") else f"  {name[5:]}"
-        console.print(Text(f"{label:<22}", style="bold"), Text(value), sep="")
+        shown.append((say("why_factor", language), reasons.factor(row.coefficient, language)))
+        shown.append((say("why_sources", language), ", ".join(row.coefficient["sources"])))
+        shown += [(f"  {name}", value) for name, value in reasons.steps(row.coefficient, language)]
+    shown.append((say("why_kg", language), _kilograms(row.co2e, language)))
+    for label, value in shown:
+        console.print(Text(f"{label:<{LABEL}} ", style="bold"), Text(value), sep="")
 
 
 def _table(language: str, *names: str) -> Table:
@@ -109,6 +112,10 @@ def _table(language: str, *names: str) -> Table:
 
 def _supplier(row: why.RowWhy, language: str) -> str:
     return row.supplier or say("private_supplier", language)
+
+
+def _day(text: str, language: str) -> str:
+    return day(date.fromisoformat(text) if text else None, language)
 
 
 def _category(code: str, language: str) -> str:

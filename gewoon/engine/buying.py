@@ -30,6 +30,7 @@ from gewoon.opportunities.case import Case, Part
 from gewoon.opportunities.intensity import Intensities
 from gewoon.purchases.contract import Contract
 from gewoon.purchases.links import answers, spend, suppliers
+from gewoon.purchases.links.overview import ContractSpend, overview
 from gewoon.purchases.links.spend import Assigned
 from gewoon.purchases.links.spending import Spending
 from gewoon.purchases.links.subject import yearly_value
@@ -48,6 +49,7 @@ class Bought:
     """The cases, the baseline they rest on (None without a ledger), and what could not be used.
 
     agendas: of every contract. currency: of the money. years: of the ledgers; cases are per year.
+    spent: of each contract with money linked to it, over all years together.
     """
 
     cases: tuple[Case, ...]
@@ -56,6 +58,7 @@ class Bought:
     currency: str
     issues: tuple[Issue, ...]
     years: float = 1.0
+    spent: tuple[ContractSpend, ...] = ()
 
 
 @dataclass
@@ -65,6 +68,7 @@ class _Money:
     under: defaultdict[str, defaultdict[str, float]]
     outside: defaultdict[str, float]
     years: float = 1.0
+    spent: tuple[ContractSpend, ...] = ()
 
 
 def bought(
@@ -75,16 +79,17 @@ def bought(
     today: date,
     language: str,
     progress: Progress | None = None,
+    measured: Baseline | None = None,
 ) -> Bought:
     """The cases of ledgers, a register, or both.
 
-    Raised if ledgers are given and nothing in them can be read: UnreadableInput.
+    measured: the baseline of these ledgers, if it was made already. Raised if ledgers are given and nothing in them can be read: UnreadableInput.
     """
     agendas = calendar(contracts, today)
     lasting = {one.contract.key for one in agendas if one.undated not in SKIPPED}
     baseline, money = None, _Money(defaultdict(lambda: defaultdict(float)), defaultdict(float))
     if ledgers:
-        baseline = make_baseline(workspace, ledgers, settings, language, progress)
+        baseline = measured or make_baseline(workspace, ledgers, settings, language, progress)
         money = _money(workspace, ledgers, contracts, settings, language, lasting, progress)
     currency = baseline.currency if baseline else _currency(contracts)
     known = Intensities(
@@ -100,7 +105,7 @@ def bought(
     ]
     cases += _categories(money.outside, known, language)
     return Bought(tuple(_unique(cases)), baseline, tuple(agendas), currency, tuple(issues),
-                  money.years)  # fmt: skip
+                  money.years, money.spent)  # fmt: skip
 
 
 def _money(
@@ -119,7 +124,8 @@ def _money(
     owners = suppliers.link(paid, held, known)
     assigned = spend.assign(lines, contracts, held, owners, known)
     years = _years(lines)
-    found = _Money(defaultdict(lambda: defaultdict(float)), defaultdict(float), years)
+    spent = overview(assigned, contracts).contracts
+    found = _Money(defaultdict(lambda: defaultdict(float)), defaultdict(float), years, spent)
     for one in assigned:
         _lay(one, found, lasting, years)
     return found

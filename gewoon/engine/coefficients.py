@@ -12,7 +12,7 @@ from decimal import Decimal
 from gewoon.errors import Issue, issue
 from gewoon.estimate import Missing
 from gewoon.factors.factor import Factor
-from gewoon.factors.prices import Coefficient, Prices
+from gewoon.factors.prices import Coefficient, Prices, Step, step
 from gewoon.factors.store import FactorSet
 
 GROUP = 3  # CPV digits of a group
@@ -42,7 +42,7 @@ class Priced:
     kg_per_money: float
     kg_per_quantity: float
     real_euros: float  # euros of the factor's base year per unit of money
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
     reason: str = ""
 
 
@@ -98,15 +98,16 @@ def _priced(
         return _by_quantity(key, *physical, coefficient)
     return Priced(
         key, factor, coefficient.kg_per_unit, 0.0, coefficient.real_euros_per_unit,
-        tuple((step.name, step.text) for step in coefficient.steps),
+        coefficient.steps,
     )  # fmt: skip
 
 
 def _by_quantity(key: Key, factor: Factor, times: float, coefficient: Coefficient) -> Priced:
     """The better method replaces the spend of the same lines: each euro is explained once."""
-    steps = ((f"1 {key.measure}", f"{times:g} x {factor.value:g} {factor.unit}"),)
+    told = step("quantity", id=factor.id, measure=key.measure, times=times, value=factor.value,
+                unit=factor.unit)  # fmt: skip
     per_unit = times * factor.value
-    return Priced(key, factor, 0.0, per_unit, coefficient.real_euros_per_unit, steps)
+    return Priced(key, factor, 0.0, per_unit, coefficient.real_euros_per_unit, (told,))
 
 
 def _none(key: Key, reason: str) -> Priced:

@@ -27,7 +27,8 @@ def amount(value: str, decimal: str, thousands: str) -> str:
         group = "''" if thousands == "'" else group
         bare = f"replace({value}, {text(thousands)}, '')"
         grouped = f"try_cast(replace({bare}, {text(decimal)}, '.') AS {MONEY})"
-        pattern = f"'[+-]?[0-9]{{1,3}}({group}[0-9]{{3}})+({mark}[0-9]+)?'"
+        # Nobody groups thousands behind a zero: 0.001 is a small amount, and the method says which.
+        pattern = f"'[+-]?[1-9][0-9]{{0,2}}({group}[0-9]{{3}})+({mark}[0-9]+)?'"
         cases += f"WHEN regexp_full_match({value}, {pattern}) THEN {grouped} "
     return f"(CASE {cases} END)"
 

@@ -31,6 +31,9 @@ from gewoon.purchases.read import open_tables
 from gewoon.purchases.table import Table
 from gewoon.words import explain
 
+# What is told of a factor to whoever asks why.
+FACTS = ("value", "unit", "price_basis", "price_year", "geography", "technology_year", "gwp_set")
+
 
 class Progress(Protocol):
     """Whoever wants to show how far a run is."""
@@ -183,17 +186,7 @@ def _coefficient(priced: Priced) -> dict[str, Any]:
         "sigma": factor.sigma if factor else None,
         "quality": factor.quality if factor else "-",
         "sources": list(factor.sources) if factor else [],
-        "factor_text": _told(priced),
-        "steps": [list(step) for step in priced.steps],
+        "facts": {name: getattr(factor, name) for name in FACTS} if factor else None,
+        "steps": [{"step": step.key, **dict(step.values)} for step in priced.steps],
         "reason": priced.reason,
     }
-
-
-def _told(priced: Priced) -> str:
-    factor = priced.factor
-    if factor is None:
-        return ""
-    return (
-        f"{factor.value:g} {factor.unit}, {factor.price_basis} {factor.price_year}, "
-        f"{factor.geography} {factor.technology_year}, {factor.gwp_set}"
-    )

@@ -29,10 +29,15 @@ SERIES = ("gdp_deflator", "cpi")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a conversion, for whoever asks why."""
+    """One step of a conversion, for whoever asks why: a key of the words, and what is filled in."""
 
-    name: str
-    text: str
+    key: str
+    values: tuple[tuple[str, str | int | float], ...]
+
+
+def step(key: str, **values: str | int | float) -> Step:
+    """Make a Step."""
+    return Step(key, tuple(values.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class Prices:
         level = self._levels[place]
         if isinstance(level, Missing):
             return level
-        last = Step(factor.id, f"x {factor.value:.6f} {factor.unit}")
+        last = step("factor", id=factor.id, value=factor.value, unit=factor.unit)
         return Coefficient(
             level.euros * factor.value, level.euros, (*level.steps, last), level.flags
         )
@@ -138,9 +143,10 @@ class Prices:
         if isinstance(rate, Missing):
             return rate
         steps = (
-            Step(f"{country} {year} -> {target}", f"x {price.ratio:.6f} ({price.series})"),
-            Step(f"{currency} -> EUR {target}", f"/ {rate:.6f}"),
-        )
+            step("price_level", country=country, year=year, target=target, ratio=price.ratio,
+                 series=price.series),
+            step("exchange", currency=currency, year=target, rate=rate),
+        )  # fmt: skip
         return Level(price.ratio / rate, steps, price.flags)
 
 

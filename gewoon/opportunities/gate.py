@@ -15,7 +15,7 @@ from gewoon.errors import DomainError, Issue, issue
 from gewoon.impact.circularity.rladder import TEN, rungs
 from gewoon.method import fill
 from gewoon.opportunities.measures import FORMS, THEMES, UNVERIFIED, VERIFIED, Measure, Three, raw
-from gewoon.opportunities.settings import ratio_rows
+from gewoon.opportunities.settings import moving_rows, pace_rows, ratio_rows
 
 # The types of gewoon.effect, which stands above this room; a test keeps them equal.
 BASELINES = (
@@ -36,7 +36,7 @@ def gate(rows: Sequence[tuple[str, Mapping[str, Any]]] | None = None) -> list[Is
     found += [issue("measure_twice", id=name) for name, count in counts.items() if count > 1]
     if rows is None:
         found += [issue("measures_few", count=len(given))] if len(given) < LEAST else []
-        found += ratio_rows()
+        found += [*ratio_rows(), *moving_rows(), *pace_rows()]
     return found
 
 

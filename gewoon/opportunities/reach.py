@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 from gewoon.errors import DomainError, UnitMismatch
 from gewoon.estimate import Estimate
-from gewoon.opportunities.case import Ending
+from gewoon.opportunities.case import Case, Ending
 from gewoon.opportunities.combine import added
 from gewoon.opportunities.expected import Range
 
@@ -95,10 +95,10 @@ def reach(
     negative, or an item has a fixed end without its days: DomainError; if a unit differs: UnitMismatch.
     """
     _check(items, goal, unit, today, until, ratio)
-    kinds = {one.key: _kind(one, today, until) for one in items}
+    kinds = {one.key: kind(one, today, until) for one in items}
     groups = [
-        _group(kind, [one for one in items if kinds[one.key] == kind], goal, unit, ratio)
-        for kind in KINDS
+        _group(each, [one for one in items if kinds[one.key] == each], goal, unit, ratio)
+        for each in KINDS
     ]
     reached = added([one.effect for one in groups if one.kind in REACHED], unit)
     shut = [one for one in items if kinds[one.key] == "locked"]
@@ -125,7 +125,8 @@ def end_dates_to_ask(items: Sequence[Item], most: int = 10) -> tuple[str, ...]:
     return _keys(unknown)[:most]
 
 
-def _kind(one: Item, today: date, until: date) -> Kind:
+def kind(one: Item | Case, today: date, until: date) -> Kind:
+    """Whether something can be decided in a plan that runs until a day, or why not."""
     if one.ending == "none":
         return "free"
     if one.ending != "fixed" or one.decide is None:

@@ -82,6 +82,53 @@ def assumed() -> Assumed:
     return Assumed(told["mean"], told["low"], told["high"], told["status"])
 
 
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Hours that are tried more, and the part of the work that stays ours in a joint tender."""
+
+    extra_hours: float
+    joint_share: float
+    status: str
+
+
+@cache
+def moving() -> Moving:
+    """What is tried to move a reach, of gewoon/data/nl/measures/settings.yaml."""
+    told = _load(MEASURES)["moving"]
+    return Moving(told["extra_hours"], told["joint_share"], told["status"])
+
+
+def moving_rows(given: Moving | None = None) -> list[Issue]:
+    """What is wrong with what is tried."""
+    one = given or moving()
+    if one.extra_hours > 0 and 0 < one.joint_share < 1 and one.status:
+        return []
+    return [issue("priority_setting_odd", name="moving", value=one.joint_share).at(file=MEASURES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Hours of work a month on one measure at most, and whether somebody verified it."""
+
+    hours_a_month: float
+    status: str
+
+
+@cache
+def pace() -> Pace:
+    """The pace of gewoon/data/nl/measures/settings.yaml."""
+    told = _load(MEASURES)["pace"]
+    return Pace(told["hours_a_month"], told["status"])
+
+
+def pace_rows(given: Pace | None = None) -> list[Issue]:
+    """What is wrong with the pace of work."""
+    one = given or pace()
+    if one.hours_a_month > 0 and one.status:
+        return []
+    return [issue("priority_setting_odd", name="pace", value=one.hours_a_month).at(file=MEASURES)]
+
+
 def ratio_rows(given: Assumed | None = None) -> list[Issue]:
     """What is wrong with the assumed ratio."""
     one = given or assumed()

@@ -87,7 +87,18 @@ class Names:
 
     def both(self, pair: Interaction) -> str:
         """The variable that both of a pair are done."""
-        return f"both_{self.problem.interactions.index(pair) + 1}"
+        return f"both_{self._place[_content(pair)]}"
+
+    @cached_property
+    def _place(self) -> dict[object, int]:
+        found: dict[object, int] = {}
+        for number, pair in enumerate(self.problem.interactions, start=1):
+            found.setdefault(_content(pair), number)
+        return found
+
+
+def _content(pair: Interaction) -> object:
+    return pair.one, pair.other, tuple(sorted(pair.effects.items()))
 
 
 def model(problem: Problem, aim: Aim, scenarios: tuple[Scenario, ...] = ()) -> Model:
@@ -108,18 +119,19 @@ def model(problem: Problem, aim: Aim, scenarios: tuple[Scenario, ...] = ()) -> M
     pairs = [Variable(names.both(pair), whole=False) for pair in problem.interactions]
     tails = [Variable(f"worse_{n}", 0.0, None, False) for n in range(1, len(scenarios) + 1)]
     edge = [Variable("edge", None, None, False)] if scenarios else []
+    edge += [
+        Variable(f"gain_{n}", None, None, False)
+        for n in range(1, len(_categories(problem)) + 1)
+        if scenarios
+    ]
     return Model(
         _objective(problem, names, aim, scenarios), (*starts, *pairs, *edge, *tails), tuple(rows)
     )
 
 
-def effect(problem: Problem, names: Names, objective: str, ratios: Scenario | None = None) -> Terms:
-    """What a plan does for one objective; discounted by the mean ratios, or by those of a scenario."""
-    by_name = {one.name: one for one in problem.measures}
-    share = {
-        name: problem.ratio(one) if ratios is None else ratios.get(one.category, 1.0)
-        for name, one in by_name.items()
-    }
+def effect(problem: Problem, names: Names, objective: str) -> Terms:
+    """What a plan does for one objective, discounted by the mean ratios."""
+    share = {one.name: problem.ratio(one) for one in problem.measures}
     single = (
         (variable, _amount(one, objective, share[one.name]))
         for one in problem.measures
@@ -259,8 +271,42 @@ def _bounds(problem: Problem, names: Names, aim: Aim) -> Iterator[Row]:
 def _tails(
     problem: Problem, names: Names, aim: Aim, scenarios: tuple[Scenario, ...]
 ) -> Iterator[Row]:
-    """How far each scenario lies below the edge of the worst outcomes."""
+    """How far each scenario lies below the edge of the worst outcomes.
+
+    First what each category would do if it were all realised: a scenario then has a term a category,
+    not a term a measure.
+    """
+    if not scenarios:
+        return
+    categories = _categories(problem)
+    for number, category in enumerate(categories, start=1):
+        whole = _better(aim.maximise, _of_category(problem, names, aim.maximise, category))
+        yield Row(f"gain_{number}", added((*whole, (f"gain_{number}", -1.0))), 0.0, 0.0)
     for number, scenario in enumerate(scenarios, start=1):
-        gained = _better(aim.maximise, effect(problem, names, aim.maximise, scenario))
+        gained = tuple(
+            (f"gain_{n}", 1.0 if aim.maximise == COST else scenario.get(category, 1.0))
+            for n, category in enumerate(categories, start=1)
+        )
         terms = added((*gained, (f"worse_{number}", 1.0), ("edge", -1.0)))
         yield Row(f"tail_{number}", terms, 0.0, None)
+
+
+def _categories(problem: Problem) -> list[str]:
+    return sorted({one.category for one in problem.measures})
+
+
+def _of_category(problem: Problem, names: Names, objective: str, category: str) -> Terms:
+    """What the measures of a category do, undiscounted; of a pair, half for each of its categories."""
+    of = {one.name: one.category for one in problem.measures}
+    single = (
+        (variable, _amount(one, objective, 1.0))
+        for one in problem.measures
+        if one.category == category
+        for variable, _ in names.done(one)
+    )
+    together = (
+        (names.both(pair), pair.effects.get(objective, 0.0) * half / 2)
+        for pair in problem.interactions
+        if (half := (of[pair.one] == category) + (of[pair.other] == category))
+    )
+    return added((*single, *together))

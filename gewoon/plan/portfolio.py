@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gewoon.errors import DomainError
 from gewoon.plan import evaluate, highs
-from gewoon.plan.build import Aim, Names, model
+from gewoon.plan.build import Aim, Names, Risk, model
 from gewoon.plan.decompose import generate, split
 from gewoon.plan.evaluate import Spent, Starts, Use
 from gewoon.plan.greedy import greedy
@@ -21,8 +23,9 @@ from gewoon.plan.model import Model
 from gewoon.plan.realisation import Scenario, cvar, scenarios
 
 EXACT = Limits()
-# From this many variables a plan is first made lead by lead, in this share of the time.
-LARGE, SHARE = 800, 0.8
+# From this many variables a plan is first made lead by lead, in this share of the time; unless one
+# lead has more than this part of it, for then there is little to take apart.
+LARGE, SHARE, MOST = 800, 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,19 @@ class Solution:
         return self.objective is not None
 
 
-def solve(problem: Problem, aim: Aim, limits: Limits = EXACT) -> Solution:
+def solve(
+    problem: Problem, aim: Aim, limits: Limits = EXACT, known: Starts | None = None
+) -> Solution:
     """The best plan. Its totals are counted from the measures, not taken from the solver.
 
-    Raised if the plan of the solver breaks a limit by the direct count: DomainError.
+    known: a plan to start looking from, such as the one before a small change. Raised if the plan of the solver breaks a limit by the direct count: DomainError.
     """
     names = Names(problem)
     drawn: tuple[Scenario, ...] = ()
     if aim.risk:
         drawn = scenarios(problem.ratios, aim.risk.scenarios, aim.risk.seed)
     made = model(problem, aim, drawn)
-    outcome = _outcome(problem, names, made, limits, greedy(problem, aim.maximise))
+    outcome = _outcome(problem, names, made, limits, _begin(problem, aim, known))
     if outcome.objective is None or outcome.bound is None:
         return Solution(outcome.status, {}, {}, None, None, None, None, (), ())
     starts = _starts(problem, names, outcome.values)
@@ -73,12 +78,23 @@ def solve(problem: Problem, aim: Aim, limits: Limits = EXACT) -> Solution:
         starts=starts,
         totals=evaluate.totals(problem, starts),
         objective=outcome.objective,
-        bound=outcome.bound,
+        bound=outcome.bound if math.isfinite(outcome.bound) else None,
         gap=_gap(outcome.objective, outcome.bound),
-        worst=_worst(problem, aim, starts, drawn),
+        worst=_worst(problem, aim.maximise, starts, aim.risk, drawn) if aim.risk else None,
         hours=evaluate.hours(problem, starts),
         spent=evaluate.spent(problem, starts),
     )
+
+
+def _begin(problem: Problem, aim: Aim, known: Starts | None) -> Starts:
+    """The better of the known plan, if it still can be done, and that of the ranking."""
+    hand = greedy(problem, aim.maximise)
+    there = {one.name for one in problem.measures}
+    if known is None or not {*known} <= there or evaluate.breaches(problem, known):
+        return hand
+    sign = -1.0 if aim.maximise == COST else 1.0
+    worth = [sign * evaluate.totals(problem, one)[aim.maximise] for one in (known, hand)]
+    return known if worth[0] >= worth[1] else hand
 
 
 def _outcome(
@@ -88,7 +104,7 @@ def _outcome(
     start = _values(problem, names, known)
     blocks = lead_blocks(problem, names)
     tied = {one.name for one in made.variables} - {*blocks}
-    if len(made.variables) < LARGE or tied or max(blocks.values()) == 0:
+    if len(made.variables) < LARGE or tied or not _falls_apart(blocks):
         return highs.solve(made, limits, start)
     begun = time.monotonic()
     whole = limits.seconds
@@ -105,6 +121,11 @@ def _outcome(
     return replace(rest, bound=bound)
 
 
+def _falls_apart(blocks: Mapping[str, int]) -> bool:
+    largest = Counter(blocks.values()).most_common(1)[0][1]
+    return largest <= MOST * len(blocks)
+
+
 def lead_blocks(problem: Problem, names: Names) -> dict[str, int]:
     """Per variable the number of its lead; what nobody leads together as one."""
     leads = sorted({one.lead for one in problem.measures})
@@ -114,19 +135,28 @@ def lead_blocks(problem: Problem, names: Names) -> dict[str, int]:
 
 
 def _gap(objective: float, bound: float) -> float | None:
-    """Relative to the answer; None where the answer is 0 and the bound is not."""
+    """Relative to the answer; None where there is no bound, or the answer is 0 and the bound is not."""
+    if not math.isfinite(bound):
+        return None
     distance = max(bound - objective, 0.0)
     if distance <= evaluate.SLACK * 1e-3 * max(1.0, abs(bound)):
         return 0.0
     return distance / abs(objective) if objective else None
 
 
-def _worst(problem: Problem, aim: Aim, starts: Starts, drawn: tuple[Scenario, ...]) -> float | None:
-    if not aim.risk:
-        return None
-    sign = 1.0 if aim.maximise == COST else -1.0
-    losses = [sign * evaluate.totals(problem, starts, one)[aim.maximise] for one in drawn]
-    return sign * cvar(losses, aim.risk.alpha)
+def worst(problem: Problem, objective: str, starts: Starts, risk: Risk) -> float:
+    """The mean of the worst share of outcomes of a plan, whatever it was made for."""
+    return _worst(
+        problem, objective, starts, risk, scenarios(problem.ratios, risk.scenarios, risk.seed)
+    )
+
+
+def _worst(
+    problem: Problem, objective: str, starts: Starts, risk: Risk, drawn: tuple[Scenario, ...]
+) -> float:
+    sign = 1.0 if objective == COST else -1.0
+    losses = [sign * evaluate.totals(problem, starts, one)[objective] for one in drawn]
+    return sign * cvar(losses, risk.alpha)
 
 
 def _starts(problem: Problem, names: Names, values: Mapping[str, float]) -> Starts:

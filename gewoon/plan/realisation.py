@@ -10,13 +10,18 @@ ex-ante) is the main uncertainty of a municipal plan; it is drawn from what past
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import NormalDist
 
 import numpy as np
 
 from gewoon.errors import DomainError
+from gewoon.impact.uncertainty import Z95
+from gewoon.opportunities.settings import assumed
 
 Scenario = Mapping[str, float]  # per category the ratio in this scenario
+DRAWN = 9  # equally likely ratios that stand for the assumed one
+ENOUGH = 3  # past promises of a category that speak for themselves
 
 
 def scenarios(ratios: Mapping[str, Sequence[float]], count: int, seed: int) -> tuple[Scenario, ...]:
@@ -30,6 +35,24 @@ def scenarios(ratios: Mapping[str, Sequence[float]], count: int, seed: int) -> t
     random = np.random.default_rng(seed)
     drawn = {name: random.choice(np.asarray(ratios[name]), size=count) for name in sorted(ratios)}
     return tuple({name: float(drawn[name][n]) for name in drawn} for n in range(count))
+
+
+def expected_ratios(
+    categories: Iterable[str], past: Mapping[str, Sequence[float]]
+) -> dict[str, tuple[float, ...]]:
+    """Per category equally likely ratios: its own past ones, or all when it has fewer than three.
+
+    Without any past promise those of the assumed ratio: quantiles of the normal with its mean and interval.
+    """
+    pooled = tuple(ratio for name in sorted(past) for ratio in past[name])
+    if not pooled:
+        prior = assumed()
+        spread = NormalDist(prior.mean, (prior.high - prior.low) / (2 * Z95))
+        pooled = tuple(max(spread.inv_cdf((2 * n + 1) / (2 * DRAWN)), 0.0) for n in range(DRAWN))
+    return {
+        name: own if len(own := tuple(past.get(name, ()))) >= ENOUGH else pooled
+        for name in sorted({*categories})
+    }
 
 
 def cvar(losses: Sequence[float], alpha: float) -> float:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases.contract import Contract
+from gewoon.purchases.headers import plain
 from gewoon.purchases.read import open_tables
 from gewoon.purchases.register_cells import Cells, Notation, contract, notation
 from gewoon.purchases.register_columns import columns, words
@@ -46,14 +47,23 @@ def read(
     """The contracts in a file or folder.
 
     codes: reads the classification codes in a cell (gewoon.categories.cpv.parse). said: field ->
-    header, where the words do not tell. today: bounds years of two figures.
+    header, where the words do not tell; '' for a field that is not there. today: bounds years of two
+    figures. Raised if a header is said that no table has: UnknownName.
     """
     opened = open_tables(path)
     contracts: list[Contract] = []
     issues = list(opened.issues)
     for table in opened.tables:
-        contracts += _contracts(table, codes, said, today or date.today(), issues)
+        told = said_of(table, opened.tables, said)
+        contracts += _contracts(table, codes, told, today or date.today(), issues)
     return Register(tuple(contracts), tuple(issues + _doubles(contracts)))
+
+
+def said_of(table: Table, tables: Sequence[Table], said: Mapping[str, str]) -> Mapping[str, str]:
+    """What was said that is about this table: a header that only another sheet has is not."""
+    own = {plain(name) for name in table.header}
+    others = {plain(name) for one in tables for name in one.header} - own
+    return {field: name for field, name in said.items() if not name or plain(name) not in others}
 
 
 def _contracts(

@@ -46,10 +46,12 @@ def columns(
 ) -> dict[str, int]:
     """field -> column (0-based): what the user said, then the best words, one field to a column.
 
-    Raised if a field or column is said that does not exist: UnknownName.
+    A field said to be '' is not in the table. Raised if a field or column is said that does not exist: UnknownName.
     """
     names = [plain(name) for name in header]
-    taken = {field: _said(header, names, known, field, name) for field, name in said.items()}
+    taken = {
+        field: _said(header, names, known, field, name) for field, name in said.items() if name
+    }
     ranked = sorted(
         (rank, place, column, field)
         for field, listed in known.items()
@@ -58,7 +60,7 @@ def columns(
         for rank, place in (found,)
     )
     for _, _, column, field in ranked:
-        if field not in taken and column not in taken.values():
+        if field not in {*taken, *said} and column not in taken.values():
             taken[field] = column
     return taken
 

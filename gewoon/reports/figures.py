@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isfinite, log10
 
@@ -13,6 +14,7 @@ DIGITS = 3  # significant digits of an estimate on screen
 SPACE = "\N{NO-BREAK SPACE}"
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 TONNE = 1000.0  # kg
+DAY = {"nl": "%d-%m-%Y", "en": "%d %b %Y"}
 _TO_DUTCH = str.maketrans(",.", ".,")
 _CENT = Decimal("0.01")
 _MILLION = Decimal(1_000_000)
@@ -67,6 +69,11 @@ def span(low: float | None, high: float | None, language: str) -> str:
 def unit_of(kg: float) -> tuple[float, str]:
     """(kg in the unit, its symbol) in which a mass is best read."""
     return (TONNE, "t") if abs(kg) >= TONNE else (1.0, "kg")
+
+
+def day(value: date | None, language: str) -> str:
+    """A day of the calendar: 31-12-2024 in Dutch, 31 Dec 2024 in English."""
+    return value.strftime(DAY[language]) if value else MISSING
 
 
 def part(value: float | None, language: str, decimals: int = 0) -> str:

@@ -51,12 +51,19 @@ class Right(StrEnum):
     IMPORT = "import"
     KEEP_LISTS = "keep_lists"  # upload and withdraw lists of suppliers
     REVIEW = "review"  # see and decide categories
+    READ_OPPORTUNITIES = (
+        "read_opportunities"  # contracts of the departments one may see, and chances
+    )
+    KEEP_CONTRACTS = "keep_contracts"  # upload and withdraw registers, fill in what they lack
     READ_GOALS = "read_goals"
     SET_GOALS = "set_goals"
     READ_ADOPTION = "read_adoption"  # what lives here, how far we have grown, who owns what
     RUN_PULSE = "run_pulse"  # open and close a wave, and get its links once
     ASSESS = "assess"  # judge how far the organisation has grown
     ASSIGN = "assign"  # say who owns what
+    READ_PLAN = "read_plan"
+    PLAN = "plan"  # make and change plans, and any action in them
+    ACT = "act"  # change the actions one leads or deputises, and say something about any
     READ_MEMBERS = "read_members"
     MANAGE = "manage"  # members, departments, name and colours
     READ_LOG = "read_log"
@@ -64,15 +71,18 @@ class Right(StrEnum):
 
 _READING = {
     Right.ENTER, Right.READ_BASELINE, Right.EXPORT, Right.READ_GOALS, Right.READ_ADOPTION,
+    Right.READ_OPPORTUNITIES, Right.READ_PLAN,
 }  # fmt: skip
 _ROWS = _READING | {Right.READ_ROWS}
 _ALL = frozenset(Right)
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: _ALL,
     Role.ADVISOR: frozenset(_ALL - {Right.MANAGE, Right.READ_LOG}),
-    Role.BUYER: frozenset(_ROWS | {Right.READ_IMPORTS, Right.REVIEW, Right.ASSESS}),
-    Role.BUDGET_HOLDER: frozenset(_ROWS),
-    Role.CONTRACT_MANAGER: frozenset(_ROWS),
+    Role.BUYER: frozenset(
+        _ROWS | {Right.READ_IMPORTS, Right.REVIEW, Right.ASSESS, Right.KEEP_CONTRACTS, Right.ACT}
+    ),
+    Role.BUDGET_HOLDER: frozenset(_ROWS | {Right.ACT}),
+    Role.CONTRACT_MANAGER: frozenset(_ROWS | {Right.ACT}),
     Role.EXECUTIVE: frozenset(_READING),
     Role.SUPPLIER: frozenset({Right.ENTER}),
     Role.AUDITOR: frozenset(_ROWS | {Right.READ_IMPORTS, Right.READ_MEMBERS, Right.READ_LOG}),
@@ -80,7 +90,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 # About all lines at once, so not for who may see only those of some departments.
 WHOLE = frozenset(
     {Right.READ_IMPORTS, Right.IMPORT, Right.REVIEW, Right.MANAGE, Right.READ_MEMBERS,
-     Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN, Right.KEEP_LISTS}
+     Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN, Right.KEEP_LISTS,
+     Right.KEEP_CONTRACTS, Right.PLAN}
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class Entry:
 # The three doors first; then what feeds them.
 DOORS = (
     Entry("opgave", "opgave", Right.READ_BASELINE),
+    Entry("reach", "reach", Right.READ_OPPORTUNITIES),
     Entry("goals", "goals", Right.READ_GOALS),
 )
 FEEDING = (

@@ -55,6 +55,10 @@ INSTALLED_APPS = [
     "gewoon.web.pulse",
     "gewoon.web.maturity",
     "gewoon.web.ownership",
+    "gewoon.web.contracts",
+    "gewoon.web.opportunities",
+    "gewoon.web.plans",
+    "gewoon.web.reach",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [
@@ -90,6 +94,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# What is asked for when there is a new baseline, by applications that `ledgers` need not know:
+# functions of the organisation, and whether something was withdrawn that must be forgotten.
+AFTER_BASELINE = ["gewoon.web.contracts.searching.after_baseline"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"

@@ -28,6 +28,7 @@ from gewoon.web.ownership import views as ownership
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import tables as pulse_tables
 from gewoon.web.pulse import views as pulse
+from gewoon.web.reach import views as reach
 from gewoon.web.review import tables as review_tables
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
@@ -87,6 +88,11 @@ city: list[URLPattern] = [
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
     path("eigenaren/tabel/<slug:name>.<str:form>", ownership_tables.table, name="ownership-table"),
     path("eigenaren/<int:number>/bezit.<str:form>", ownership_tables.owned, name="owner-table"),
+    path("wat-kan", reach.reach, name="reach"),
+    path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
+    path("wat-kan/beloften.<str:form>", reach.promise_table, name="promise-table"),
+    path("wat-kan/beloften", reach.promises, name="promises"),
+    path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),

@@ -92,6 +92,22 @@ def test_why_a_figure_and_why_a_row(place: Path, capsys: pytest.CaptureFixture[s
     assert "Voorbeeldwegen" in capsys.readouterr().out
 
 
+def test_why_speaks_dutch_with_a_comma(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rule, factor, steps and day, when the language is Dutch; English has a point."""
+    main(["baseline", "grootboek.csv"])
+    capsys.readouterr()
+    assert main(["why", "grootboek.csv:2", "--lang", "nl"]) == 0
+    dutch = " ".join(capsys.readouterr().out.split())
+    for words in ("CPV-code in het bestand: 45233141", "prijspeil 2023, aankoopprijzen",
+                  "× 1,000000 (hetzelfde jaar)", "gemiddelde koers van 2023 ÷ 1,000000"):  # fmt: skip
+        assert words in dutch
+    assert main(["why", "grootboek.csv:2", "--lang", "en"]) == 0
+    english = " ".join(capsys.readouterr().out.split())
+    assert "EUR to euro, mean rate of 2023 ÷ 1.000000" in english
+    assert main(["why", "group:452", "--lang", "nl"]) == 0
+    assert "zonder btw" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize(
     ("command", "code"),
     [

@@ -35,6 +35,7 @@ def _amount(cell: str, convention: Convention) -> object:
 @example("1_000", Convention(".", ","))
 @example("1.234", Convention(",", "."))
 @example("12.50", Convention(",", "."))
+@example("0.001", Convention(",", "."))
 def test_an_amount_read_in_bulk_is_the_amount_the_method_reads(
     cell: str, convention: Convention
 ) -> None:

@@ -69,8 +69,12 @@ def test_a_row_tells_category_factor_and_steps(recalled: Recalled) -> None:
     assert (found.kind, found.code, found.rule) == ("purchase", "45233141", "cpv")
     assert found.coefficient is not None
     assert "eu/figaro" in found.coefficient["sources"]
-    assert [name for name, _ in found.coefficient["steps"]] == [
-        "NLD 2023 -> 2023", "EUR -> EUR 2023", "spend:452",
+    facts = found.coefficient["facts"]
+    assert found.coefficient["steps"] == [
+        {"step": "price_level", "country": "NLD", "year": 2023, "target": 2023, "ratio": 1.0,
+         "series": "none"},
+        {"step": "exchange", "currency": "EUR", "year": 2023, "rate": 1.0},
+        {"step": "factor", "id": "spend:452", "value": facts["value"], "unit": "kg CO2e/EUR"},
     ]  # fmt: skip
     assert found.co2e is not None
     assert found.co2e.low < found.co2e.mean < found.co2e.high

@@ -14,7 +14,7 @@ from gewoon.errors import DomainError
 from gewoon.plan import decompose, evaluate, explain, highs, portfolio
 from gewoon.plan import enumerate as enumeration
 from gewoon.plan.build import Aim, Names, Risk, model
-from gewoon.plan.decompose import generate, split
+from gewoon.plan.decompose import Decomposed, generate, split
 from gewoon.plan.front import front
 from gewoon.plan.greedy import greedy
 from gewoon.plan.highs import Limits
@@ -125,6 +125,32 @@ def test_no_time_gives_no_plan_and_no_false_proof() -> None:
     assert highs.solve(made, Limits(seconds=1e-9)).status == "nothing found"
     short = solve(problem, CO2E, Limits(seconds=1e-3))
     assert short.status in ("limit", "optimal", "nothing found")
+
+
+def test_without_a_bound_nothing_is_called_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time that is up in the first round proves nothing: the solver goes on from what there is."""
+    problem = _large()
+    poor = dict([*greedy(problem, "co2e").items()][:1])
+    values = portfolio._values(problem, Names(problem), poor)
+    asked: list[object] = []
+
+    def nothing_proved(*_: object) -> Decomposed:
+        asked.append(1)
+        return Decomposed(values, math.inf)
+
+    monkeypatch.setattr(portfolio, "generate", nothing_proved)
+    found = solve(problem, CO2E, Limits(gap=1e-4))
+    assert asked and found.bound is not None and found.objective is not None
+    assert found.objective > 2 * evaluate.totals(problem, poor)["co2e"]
+
+
+def test_a_lead_with_most_of_the_work_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one lead does is the whole problem over again."""
+    monkeypatch.setattr(portfolio, "generate", lambda *_: pytest.fail("taken apart"))
+    problem = _large()
+    first, *rest = problem.measures
+    most = (first, *(replace(each, lead="lead 1") for each in rest))
+    assert solve(replace(problem, measures=most), CO2E, Limits(20.0, 0.05)).found
 
 
 def test_few_rounds_give_a_bound_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.test import Client
 from django.utils import timezone
 
+from gewoon.engine.buying import bought
 from gewoon.engine.kept import kept
+from gewoon.engine.kept_cases import keep
 from gewoon.engine.pipeline import make_baseline
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import open_workspace
+from gewoon.purchases.contract import Contract
+from gewoon.purchases.spans import Span
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
 from gewoon.web.goals.models import Goal, Theme
@@ -37,6 +43,26 @@ ROWS = (
     "13-06-2024;F9;;Onderhoud wegen;Zonder leverancier;7.500,00;",
     "geen datum;F7;Zomaar Fictief B.V.;Overige kosten;Diversen;geen bedrag;Vastgoed",
 )
+
+TODAY = date.today()
+CONTRACTS = (
+    Contract(
+        "C-1", "Onderhoud wegen", supplier="Bouwbedrijf Verzonnen B.V.", cpv=("45233",),
+        value=Decimal(60000), currency="EUR", start=date(2022, 1, 1),
+        end=date(TODAY.year + 2, 12, 31), ending="fixed", extensions=(Span(months=12),),
+        owner="Hoofd Wijkbeheer", department="Wijkbeheer", file="contracten.csv", row=2,
+    ),
+    Contract(
+        "C-2", "Elektriciteit gebouwen", supplier="Energie Nergens N.V.", cpv=("0931",),
+        value=Decimal(40000), currency="EUR", start=date(2022, 1, 1), owner="Hoofd Vastgoed",
+        department="Vastgoed", file="contracten.csv", row=3,
+    ),
+    Contract(
+        "contracten.csv row 4", "Snoeiwerk", supplier="Mevr. A. Verzonnen", cpv=("7731",),
+        start=date(2023, 1, 1), ending="rolling", department="Wijkbeheer", file="contracten.csv",
+        row=4,
+    ),
+)  # fmt: skip
 
 
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><style>.a{fill:#b5470a}</style>
@@ -70,6 +96,7 @@ class Made:
     root: Path
     ledger: Path
     name: str
+    cases: str
 
 
 def make(folder: Path) -> Made:
@@ -80,7 +107,9 @@ def make(folder: Path) -> Made:
     root = folder / "workspace"
     settings = Settings(vat="excluded", currency="EUR")
     found = make_baseline(open_workspace(root), [ledger], settings, "nl")
-    return Made(root, ledger, found.colophon.id)
+    workspace = open_workspace(root)
+    cases = bought(workspace, [ledger], CONTRACTS, settings, TODAY, "nl", measured=found)
+    return Made(root, ledger, found.colophon.id, keep(workspace, cases, CONTRACTS, TODAY))
 
 
 def city(slug: str, made: Made | None = None) -> City:
@@ -127,10 +156,15 @@ def _settle(found: City, made: Made) -> None:
     organisation.supplier_lists.create(
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
+    _contracts(organisation, made)
     organisation.owners.create(name="Hoofd Vastgoed")
     organisation.logo_form = "svg"
     organisation.save()
     Logo.objects.create(organisation=organisation, content=LOGO)
+    organisation.past_promises.create(
+        contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
+        source="jaarverslag (verzonnen)",
+    )  # fmt: skip
     organisation.cost_centres.create(code="6101", name="Gebouwen")
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
@@ -141,3 +175,16 @@ def _settle(found: City, made: Made) -> None:
         organisation=organisation, user=found.limited, role=Role.ADVISOR, limited=True
     )
     one.departments.set(found.departments[:1])
+
+
+def _contracts(organisation: Organisation, made: Made) -> None:
+    """A register that counts, an end that somebody filled in, and the search that found the cases."""
+    register = organisation.registers.create(
+        name="contracten.csv", state=State.COUNTED, contracts=len(CONTRACTS)
+    )
+    register.keep(CONTRACTS, ())
+    organisation.end_dates.create(contract="C-9", day=TODAY)
+    organisation.searches.create(
+        number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
+        figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},
+    )  # fmt: skip

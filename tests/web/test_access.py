@@ -38,6 +38,9 @@ GIVEN = {
     "owner-hand-over": {"number": "owner"},
     "assign": {"kind": "theme"},
     "cost-centre": {"number": "centre"},
+    "reach-lines": {"form": "csv"},
+    "promise-table": {"form": "csv"},
+    "promise-remove": {"number": "promise"},
     "member": {"number": "member"},
     "remove-member": {"number": "member"},
     "why-table": {"name": "largest", "form": "csv"},
@@ -61,7 +64,7 @@ GIVEN = {
 # Their address names nothing of one organisation: every organisation has its own.
 ALIKE = {
     "assign", "imports-table", "lists-table", "goals-table", "pulse-table", "maturity-table",
-    "ownership-table", "members-table", "departments-table", "log-table",
+    "ownership-table", "members-table", "departments-table", "log-table", "promise-table",
 }  # fmt: skip
 QUERY = {"why": "?what=total", "why-table": "?what=total", "assign": "?code=climate"}
 ONLY_POST = {
@@ -76,6 +79,7 @@ ONLY_POST = {
     "calculation-again",
     "take-back",
     "remove-member",
+    "promise-remove",
 }
 # Pages that all their readers may see, with a form that only some may send.
 SENDING = {
@@ -85,6 +89,7 @@ SENDING = {
     "maturity": Right.ASSESS,
     "owner": Right.ASSIGN,
     "cost-centres": Right.ASSIGN,
+    "promises": Right.SET_GOALS,
     "members": Right.MANAGE,
     "departments": Right.MANAGE,
 }
@@ -100,6 +105,7 @@ def address(city: City, name: str) -> str:
     values = {
         "batch": city.batch.key,
         "question": "0" * 8,
+        "promise": city.organisation.past_promises.get().pk,
         "goal": city.organisation.goals.get().pk,
         "list": city.organisation.supplier_lists.get().pk,
         "owner": city.organisation.owners.get().pk,

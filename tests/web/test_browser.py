@@ -37,6 +37,7 @@ SERIOUS = {"serious", "critical"}
 PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
+    "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
 )  # fmt: skip
 Open = Callable[..., Any]
 

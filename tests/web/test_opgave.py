@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,32 @@ def test_why_walks_from_a_figure_to_a_row_and_its_kilograms(city: City) -> None:
     assert "kg" in one.content.decode()
 
 
+def why_row(city: City, number: int, language: str) -> str:
+    """The page of one line of the ledger, as text."""
+    client = city.client(Role.ADVISOR)
+    client.cookies["gewoon_language"] = language
+    answer = client.get(reverse("why", args=["proefstad"]), {"what": f"grootboek.csv:{number}"})
+    return html.unescape(answer.content.decode())
+
+
+def test_why_speaks_the_language_of_the_screen(city: City) -> None:
+    """Rule, factor and the steps to its prices: nothing English in Dutch, with a comma."""
+    dutch, english = why_row(city, 9, "nl"), why_row(city, 9, "en")
+    for words in ("Prijspeil Nederland: van 2024 naar 2023", "zonder btw", "(consumentenprijzen)"):
+        assert words in dutch
+    for words in (
+        "Price level the Netherlands: from 2024 to 2023",
+        "without VAT",
+        "(consumer prices)",
+    ):
+        assert words in english and words not in dutch
+    assert re.search(r"× 0,\d{6} \(consumentenprijzen", dutch) and re.search(
+        r"× 0\.\d{6} \(consumer prices", english
+    )
+    road = why_row(city, 2, "nl")
+    assert re.search(r"woorden van de rekening: rekening ‘.+’ \(regel nl-", road)
+
+
 @pytest.mark.parametrize(
     "what",
     ["group:999", "nonsense", "grootboek.csv:²", "grootboek.csv:99999999999999999999", "year:x",
@@ -127,21 +155,6 @@ def test_what_was_kept_is_what_was_made(city: City) -> None:
     assert dutch.co2e == english.co2e and dutch.files == english.files
     assert dutch.groups[0].label != english.groups[0].label
     assert (Path(city.organisation.workspace.root) / "baselines" / name / "baseline.json").is_file()
-
-
-def test_the_change_between_years_is_taken_apart_and_adds_up(city: City) -> None:
-    answer = page(city, "opgave")
-    apart = answer.context["apart"]
-    assert (apart.first, apart.last) == (2023, 2024)
-    split = apart.change.split
-    assert sum(split.effects.values()) == pytest.approx(split.after - split.before)
-    years = {
-        row["code"]: row["kg"] for row in TABLES["years"].rows(answer.context["baseline"], "nl")
-    }
-    assert split.before == pytest.approx(years["2023"])
-    # Without quantities nothing can have become cleaner, and one set of factors has no method effect.
-    assert split.effects["intensity"] == pytest.approx(0, abs=1e-6)
-    assert split.effects["method"] == 0
 
 
 def test_the_circular_part_gives_bounds_reasons_and_says_what_it_does_not_know(city: City) -> None:

@@ -68,24 +68,39 @@ def tables(source: Input) -> list[Table]:
 
 def first_sheet(raw: bytes, most: int) -> tuple[list[tuple[int, list[str]]], str]:
     """The filled rows of the first visible sheet, at most so many, and why there are none, as a code."""
+    found, why = named_sheets(raw, most, only_first=True)
+    return next(iter(found.values()), []), why
+
+
+def named_sheets(
+    raw: bytes, most: int, only_first: bool = False
+) -> tuple[dict[str, list[tuple[int, list[str]]]], str]:
+    """The filled rows of each sheet by its name, at most so many each; and why there are none, as a code.
+
+    only_first: of the first visible one; otherwise of hidden ones too.
+    """
     why = _refused(raw)
     if why:
-        return [], why
+        return {}, why
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
-            visible = (
-                one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
-            )
-            sheet = next(visible, None)
-            rows = book.get_sheet_by_name(sheet.name).iter_rows() if sheet else iter(())
-            told = (
-                (number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1)
-            )
-            return list(islice(((number, cells) for number, cells in told if any(cells)), most)), ""
+            visible = [
+                one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
+            ]
+            names = visible[:1] if only_first else book.sheet_names
+            return {name: _filled(book.get_sheet_by_name(name), most) for name in names}, ""
     except PasswordError:
-        return [], "file_encrypted"
+        return {}, "file_encrypted"
     except (CalamineError, OSError, ValueError):
-        return [], "file_damaged"
+        return {}, "file_damaged"
+
+
+def _filled(sheet: CalamineSheet, most: int) -> list[tuple[int, list[str]]]:
+    told = (
+        (number, [_text(cell) for cell in cells])
+        for number, cells in enumerate(sheet.iter_rows(), 1)
+    )
+    return list(islice(((number, cells) for number, cells in told if any(cells)), most))
 
 
 def _refused(raw: bytes) -> str:

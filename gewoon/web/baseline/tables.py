@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from gewoon.categories import cpv
 from gewoon.engine.why import FIGURES, FigureWhy
 from gewoon.errors import UnknownName
+from gewoon.reports import reasons
 from gewoon.reports.sheet import Columns
 from gewoon.reports.tables import Row
 from gewoon.web.access import Right, page
@@ -27,7 +28,6 @@ LARGEST: Columns = (
     ("file", "text"), ("row", "plain"), ("day", "day"), ("supplier", "text"), ("account", "text"),
     ("money", "money"), ("currency", "code"), ("kg", "mass"), ("low", "mass"), ("high", "mass"),
 )  # fmt: skip
-APART: Columns = (("cause", "text"), ("meaning", "text"), ("change_kg", "mass"))
 
 
 @page(Right.READ_ROWS)
@@ -53,7 +53,7 @@ def _factors(figure: FigureWhy) -> list[Row]:
         {
             "code": one["code"] or None, "label": cpv.label(one["code"], language()),
             "year": one["year"], "money": one["money"], "currency": one["currency"],
-            "factor": one["factor_text"] or one["reason"], "source": ", ".join(one["sources"]),
+            "factor": reasons.factor(one, language()), "source": ", ".join(one["sources"]),
         }
         for one in figure.factors
     ]  # fmt: skip

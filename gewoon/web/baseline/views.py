@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from gewoon.effect.purchasing import EFFECTS
-from gewoon.engine.change import YearsApart
+from gewoon.effect.periods import Booked
 from gewoon.errors import DomainError, UnknownName
 from gewoon.impact.result import Baseline
 from gewoon.impact.surer import Surer, surer
@@ -28,16 +28,14 @@ from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
 from gewoon.web.audit.taking import attachment, take
-from gewoon.web.baseline import circular, social
+from gewoon.web.baseline import apart, circular, social
 from gewoon.web.baseline.charts import bars
-from gewoon.web.baseline.tables import APART
 from gewoon.web.baseline.walking import walked
-from gewoon.web.ledgers.shown import Shown, change, questions, shown
+from gewoon.web.ledgers.shown import Shown, comparison, questions, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
 MOST_ROWS = 500
-NOISE = 1e-9
 # Tables that show single lines or files are for who may read imports.
 OF_FILES = {"files", "overlaps", "issues"}
 
@@ -53,10 +51,11 @@ def opgave(request: Any) -> HttpResponse:
     if per not in BREAKDOWNS:
         raise Http404
     everything = "all" in request.GET
+    compared = comparison(request.organisation, found.calculation.baseline)
     return render(
         request, "baseline/opgave.html",
-        {**_outcome(found), **_breakdown(found.baseline, per, everything), **_sureness(request, found),
-            **_apart(request, found), **circular.section(found.baseline, "circular" in request.GET),
+        {**_outcome(found), **_breakdown(found.baseline, per, everything, compared.booked),
+            **_sureness(request, found), **apart.section(compared), **circular.section(found.baseline, "circular" in request.GET),
             **social.section(request.organisation, found)},
     )  # fmt: skip
 
@@ -92,15 +91,21 @@ def _picture(baseline: Baseline) -> dict[str, Any] | None:
     }
 
 
-def _breakdown(baseline: Baseline, per: str, everything: bool) -> dict[str, Any]:
+def _breakdown(
+    baseline: Baseline, per: str, everything: bool, booked: Sequence[Booked]
+) -> dict[str, Any]:
     rows = share_rows(baseline, language(), per)
+    names = [_name(row, per) for row in rows]
+    partial = False
     if per == "years":
         # No trend: spend-based figures of years are ranked by size like any other part.
         rows = sorted(rows, key=lambda row: -float(row["kg"] or 0))
-    names = [_name(row, per) for row in rows]
+        names = [apart.named(_name(row, per), booked) for row in rows]
+        partial = names != [_name(row, per) for row in rows]
     shown_rows = rows[: MOST_ROWS if everything else FIRST_ROWS]
     return {
         "per": per,
+        "partial": partial,
         "kind": per.removesuffix("s"),
         "breakdowns": BREAKDOWNS,
         "forms": FORMS,
@@ -137,39 +142,6 @@ def _sureness(request: Any, found: Shown) -> dict[str, Any]:
     return {"surer": result, "open_questions": len(asked)}
 
 
-def _apart(request: Any, found: Shown) -> dict[str, Any]:
-    """Why one year differs from another, cause by cause."""
-    apart = change(request.organisation, found.calculation.baseline)
-    if apart is None:
-        return {"apart": None}
-    left_out = sum(map(abs, apart.left_out))
-    return {"apart": apart, "effects": _effects(apart), "left_out": left_out}
-
-
-def _effects(apart: YearsApart) -> list[tuple[str, float]]:
-    """Each cause with its kilograms."""
-    told = apart.change.split.effects
-    # Sums in another order differ in the last digits; that is no cause.
-    noise = NOISE * max(map(abs, told.values()))
-    return [(name, told[name] if abs(told[name]) > noise else 0.0) for name in EFFECTS]
-
-
-def _apart_rows(request: Any, found: Shown) -> list[Row]:
-    apart = change(request.organisation, found.calculation.baseline)
-    if apart is None:
-        raise Http404
-    rows: list[Row] = [
-        {"cause": say(f"apart.{name}"), "meaning": say(f"apart.is_{name}"), "change_kg": kg}
-        for name, kg in _effects(apart)
-    ]
-    whole: Row = {
-        "cause": say("apart.sum"),
-        "meaning": None,
-        "change_kg": apart.change.split.change,
-    }
-    return [*rows, whole]
-
-
 @page(Right.READ_ROWS)
 def why(request: Any) -> HttpResponse:
     """From a figure to its lines, or from a line to its kilograms; only lines one may see."""
@@ -203,7 +175,8 @@ def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
     if name == "social":
         return social.COLUMNS, social.rows(request.organisation, found)
     if name == "apart":
-        return APART, _apart_rows(request, found)
+        compared = comparison(request.organisation, found.calculation.baseline)
+        return apart.COLUMNS, apart.rows(compared)
     if name not in TABLES:
         raise Http404
     return TABLES[name].columns, TABLES[name].rows(found.baseline, language())

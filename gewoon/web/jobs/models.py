@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import Now
@@ -29,6 +31,18 @@ class Beat(models.Model):
 
 class GaveUp(Exception):
     """Raised, on paper, for a job whose workers kept dying."""
+
+
+def status_of(job: UUID | None, done: bool, refused: bool) -> str:
+    """waiting, running, done, refused (by what was given) or failed (by us)."""
+    if done:
+        return "refused" if refused else "done"
+    found = DBTaskResult.objects.filter(pk=job).only("status").first() if job else None
+    kinds: dict[Any, str] = {
+        TaskResultStatus.RUNNING: "running",
+        TaskResultStatus.FAILED: "failed",
+    }
+    return kinds.get(found.status, "waiting") if found else "failed"
 
 
 def beat(worker: str) -> None:

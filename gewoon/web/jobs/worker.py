@@ -41,6 +41,7 @@ class Keeper(threading.Thread):
             take_back()
             if time.monotonic() - self.tidied > HOUR or not self.tidied:
                 call_command("tidy", verbosity=0)
+                call_command("freeze_plans", verbosity=0)
                 self.tidied = time.monotonic()
         except OperationalError:
             connection.close()

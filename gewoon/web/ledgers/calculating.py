@@ -15,10 +15,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import task
 
 from gewoon.categories.decisions import Decision as Decided
 from gewoon.categories.decisions import write as write_decisions
+from gewoon.engine.months import prepare
 from gewoon.engine.pipeline import make_baseline
 from gewoon.engine.settings import Settings
 from gewoon.engine.workspace import open_workspace
@@ -117,7 +119,9 @@ def _forget(organisation: Organisation, kept: str) -> None:
 def _made(organisation: Organisation, paths: list[Any], asked: Calculation) -> Baseline:
     workspace = open_workspace(organisation.workspace.root)
     write_decisions(workspace.decisions, [_plain(one) for one in standing(organisation)])
-    return make_baseline(workspace, paths, Settings(), LANGUAGES[0], _Shown(asked.pk))
+    made = make_baseline(workspace, paths, Settings(), LANGUAGES[0], _Shown(asked.pk))
+    prepare(workspace, made.colophon.id)
+    return made
 
 
 def _plain(one: Decision) -> Decided:
@@ -127,8 +131,15 @@ def _plain(one: Decision) -> Decided:
 
 
 def _finish(asked: Calculation, **outcome: Any) -> None:
-    """Write the outcome, unless another worker that took the job over did already."""
-    Calculation.objects.filter(pk=asked.pk, done_at=None).update(done_at=timezone.now(), **outcome)
+    """Write the outcome, unless another worker that took the job over did already.
+
+    With a new baseline on screen, what rests on it is asked for in the same transaction.
+    """
+    with transaction.atomic():
+        mine = Calculation.objects.filter(pk=asked.pk, done_at=None)
+        if mine.update(done_at=timezone.now(), **outcome) and "baseline" in outcome:
+            for name in settings.AFTER_BASELINE:
+                import_string(name)(asked.organisation, asked.reason == Reason.WITHDRAWAL)
 
 
 def figures(found: Baseline | None) -> dict[str, Any]:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
+from gewoon.web.jobs.models import status_of
 from gewoon.web.organisations.models import Organisation
 
 
@@ -106,17 +104,7 @@ class Calculation(models.Model):
     @property
     def status(self) -> str:
         """waiting, running, done, refused (by what is in the files) or failed (by us)."""
-        if self.done_at:
-            return "refused" if self.refused else "done"
-        known = (
-            DBTaskResult.objects.filter(pk=self.job) if self.job else DBTaskResult.objects.none()
-        )
-        job = known.only("status").first()
-        kinds: dict[Any, str] = {
-            TaskResultStatus.RUNNING: "running",
-            TaskResultStatus.FAILED: "failed",
-        }
-        return kinds.get(job.status, "waiting") if job else "failed"
+        return status_of(self.job, bool(self.done_at), bool(self.refused))
 
     @property
     def before(self) -> Calculation | None:

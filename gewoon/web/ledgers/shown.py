@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gewoon.engine.change import YearsApart, years_apart
+from gewoon.engine.change import Comparison, compare
 from gewoon.engine.duckdb import connect
 from gewoon.engine.kept import kept
 from gewoon.engine.recall import Recalled, recall
 from gewoon.engine.review import Question, open_questions
 from gewoon.engine.workspace import Workspace
+from gewoon.errors import UnknownName
 from gewoon.impact.result import Baseline
 from gewoon.web.ledgers.models import Calculation, current
 from gewoon.web.organisations.models import Organisation
@@ -40,6 +41,14 @@ def shown(organisation: Organisation, language: str) -> Shown | None:
     return Shown(found, _read(organisation.workspace.root, found.baseline, language))
 
 
+def baseline_of(organisation: Organisation, name: str, language: str) -> Baseline | None:
+    """An earlier or the present baseline by its name; None when it was taken away."""
+    try:
+        return _read(organisation.workspace.root, name, language)
+    except UnknownName:
+        return None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _read(root: Path, name: str, language: str) -> Baseline:
     return kept(Workspace(root), name, language)
@@ -58,16 +67,16 @@ def questions(organisation: Organisation, name: str) -> tuple[Question, ...]:
     return _questions(organisation.workspace.root, name)
 
 
-def change(organisation: Organisation, name: str) -> YearsApart | None:
-    """Why the last year of a baseline differs from the first; None when there are no two."""
-    return _change(organisation.workspace.root, name)
+def comparison(organisation: Organisation, name: str) -> Comparison:
+    """What is booked of each month, and the change between two like years."""
+    return _comparison(organisation.workspace.root, name)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _change(root: Path, name: str) -> YearsApart | None:
+def _comparison(root: Path, name: str) -> Comparison:
     workspace = Workspace(root)
     with connect(workspace.spill) as connection:
-        return years_apart(recall(workspace, connection, name))
+        return compare(recall(workspace, connection, name))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -42,6 +42,7 @@ def hand_over(leaving: Owner, to: Owner, by: int) -> int:
         moved = leaving.leading.update(lead=to)
         moved += leaving.deputising.update(deputy=to)
         moved += leaving.budgets.update(holder=to)
+        moved += _hand_over_actions(leaving, to, by)
         Charge.objects.filter(organisation_id=leaving.organisation_id, lead=F("deputy")).update(
             deputy=None
         )
@@ -49,6 +50,24 @@ def hand_over(leaving: Owner, to: Owner, by: int) -> int:
         leaving.save(update_fields=["left"])
         record("owner-handed-over", leaving.organisation_id, by, f"owner:{leaving.pk}",
                to=to.pk, things=moved)  # fmt: skip
+    return moved
+
+
+def _hand_over_actions(leaving: Owner, to: Owner, by: int) -> int:
+    """Actions of plans that still run: each with the decision that its lead or deputy changed."""
+    moved = 0
+    for name, held in (("lead", leaving.actions), ("deputy", leaving.stands_in)):
+        for action in held.exclude(plan__state="closed").select_related("plan"):
+            setattr(action, name, to)
+            if action.lead_id == action.deputy_id:
+                action.deputy = None
+            action.revision += 1
+            action.save(update_fields=["lead", "deputy", "revision"])
+            action.decisions.create(
+                plan=action.plan, what=f"field_{name}", before=leaving.name, after=to.name,
+                made_by_id=by,
+            )  # fmt: skip
+            moved += 1
     return moved
 
 

@@ -31,7 +31,7 @@ LINKS: Columns = (("team", "text"), ("role", "text"), ("link", "text"))
 ANSWERS: Columns = (
     ("group", "text"), ("theme", "text"), ("item", "code"), ("sentence", "text"),
     ("respondents", "count"), ("invited", "count"), *((point, "count") for point in POINTS),
-    ("top_two", "part"), ("top_two_low", "part"), ("top_two_high", "part"), ("mean", "rate"),
+    ("top_two", "part"), ("top_two_low", "part"), ("top_two_high", "part"), ("average", "rate"),
     ("change", "part"), ("change_low", "part"), ("change_high", "part"),
 )  # fmt: skip
 SIDE: Columns = (
@@ -97,7 +97,7 @@ def _line(part: Part, theme: str, line: Line) -> Row:
         "sentence": line.sentence, "respondents": part.respondents, "invited": part.invited,
         **dict(zip(POINTS, figures.counts, strict=True)),
         "top_two": figures.top_two.share, "top_two_low": figures.top_two.low,
-        "top_two_high": figures.top_two.high, "mean": figures.mean,
+        "top_two_high": figures.top_two.high, "average": figures.mean,
         "change": change.difference if change else None,
         "change_low": change.low if change else None,
         "change_high": change.high if change else None,

@@ -22,14 +22,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gewoon.categories import cpv
-from gewoon.reports import figures, wording
+from gewoon.reports import figures, reasons, wording
 from gewoon.reports.sheet import FORMS
 from gewoon.web.shell.words import language
 from gewoon.web.shell.words import say as said
 from gewoon.words import say as screen_says
 
 register = template.Library()
-DAY = {"nl": "%d-%m-%Y", "en": "%d %b %Y"}
 
 
 def _there(value: Any) -> Any:
@@ -103,16 +102,22 @@ def moment(value: datetime | None) -> str:
     """A day and time on the clock of the organisation."""
     if value is None:
         return figures.MISSING
-    return timezone.localtime(value).strftime(f"{DAY[language()]} %H:%M")
+    return timezone.localtime(value).strftime(f"{figures.DAY[language()]} %H:%M")
 
 
 @register.filter
 def day(value: str) -> str:
     """A day of a line, as people write it; what is no day stays as it was."""
     try:
-        return date.fromisoformat(value).strftime(DAY[language()])
+        return figures.day(date.fromisoformat(value), language())
     except ValueError:
         return value
+
+
+@register.filter
+def whole_day(value: date) -> str:
+    """A day of the calendar, as people write it."""
+    return figures.day(value, language())
 
 
 @register.inclusion_tag("shell/field.html")
@@ -200,3 +205,21 @@ def column_choice(column: BoundField) -> str:
 def money_of(value: float, currency: str) -> str:
     """An amount that is no exact money."""
     return figures.money(Decimal(f"{value:.2f}"), currency, language())
+
+
+@register.simple_tag
+def classified(rule: str, because: str) -> str:
+    """Who classified a line, and by what."""
+    return reasons.classified(said(f"rule.{rule}"), because, language())
+
+
+@register.filter
+def factor(coefficient: Any) -> str:
+    """The factor behind a figure, or why there is none."""
+    return reasons.factor(coefficient, language())
+
+
+@register.filter
+def steps(coefficient: Any) -> list[tuple[str, str]]:
+    """How money became kilograms."""
+    return reasons.steps(coefficient, language())
