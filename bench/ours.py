@@ -84,9 +84,9 @@ def interval(workspace: Path) -> Callable[[], object]:
         keys = measuring.keys(connection, inputs.categories)
         priced, _ = price(keys, inputs.factors, inputs.prices)
         measured = measuring.Measured(connection, priced)
-        measuring.measure(measured, inputs.categories)
+        burdens = measuring.measure(measured, inputs.categories)
         codes = {one.key.code_no: (one.key.code, one.key.code) for one in priced}
-        bars = measuring.bars(measured, inputs.categories, "code", "code_no", codes)
+        bars = burdens.bars("code", "code_no", codes)
         kg, own = bars.kg.sum(axis=0), float(bars.own.sum())
         return lambda: estimate(kg, own, measured.errors(SEED))
 

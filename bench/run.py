@@ -49,6 +49,9 @@ LIBRARIES = {
     "pandas": ("pandas", "pyarrow.parquet"),
     "polars": ("polars",),
     "numpy read": ("pyarrow.parquet",),
+    # What our libraries import at their first use.
+    "ours": ("numpy.ma", "numpy.random"),
+    "ours sums": ("numpy.ma", "narwhals._duckdb.namespace", "narwhals._duckdb.dataframe"),
 }
 # The workspace each of our parts starts from: none, as imported, or with a baseline.
 STARTS = dict.fromkeys(("baseline.ours", "baseline.ours sums"), "imported") | dict.fromkeys(

@@ -9,6 +9,7 @@ Each YAML file there maps a key to {nl: …, en: …}; issues.yaml maps a code t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,9 @@ import yaml
 from gewoon.errors import Issue
 
 LANGUAGES = ("nl", "en")
+# Values of issues that are amounts of money, and how a number looks that may be written otherwise.
+AMOUNTS = {"money", "described"}
+PLAIN = re.compile(r"(-?)(\d+)((?:\.\d+)?)")
 
 
 @cache
@@ -37,5 +41,18 @@ def say(key: str, language: str, catalogue: str = "screen", **values: object) ->
 def explain(problem: Issue, language: str) -> tuple[str, str]:
     """(what is wrong, what to do) for an issue, in one language."""
     entry = sentences("issues")[problem.code][language]
-    values = dict(problem.values)
+    values = {
+        name: _amount(value, language) if name in AMOUNTS else value
+        for name, value in problem.values
+    }
     return entry["what"].format_map(values), entry["do"].format_map(values)
+
+
+def _amount(value: str, language: str) -> str:
+    """An amount of an issue as people write it; what is no plain number stays as it is."""
+    found = PLAIN.fullmatch(value)
+    if not found:
+        return value
+    minus, whole, decimals = found.groups()
+    text = f"{minus}{int(whole):,}{decimals if decimals.strip('.0') else ''}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text

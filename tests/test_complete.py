@@ -73,7 +73,10 @@ def test_every_sentence_of_the_command_line_is_there() -> None:
     assert all(set(words) == {"nl", "en"} for words in said.values())
 
 
-@pytest.mark.parametrize("name", ["circularity", "opportunities", "planning", "questions"])
+@pytest.mark.parametrize(
+    "name",
+    ["circularity", "opportunities", "planning", "plans", "questions", "reasons", "reminders"],
+)
 def test_every_catalogue_is_in_both_languages(name: str) -> None:
     """No sentence in one language only, and none empty."""
     for key, words in _yaml(WORDS / f"{name}.yaml").items():

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 build="$(mktemp)"
 trap 'rm -f "$build"' EXIT
 printf 'hatchling\neditables\n' > "$build"
-for extra in "" test check bench train node; do
+for extra in "" test check bench train node schematron; do
   uv pip compile pyproject.toml "$build" ${extra:+--extra "$extra"} --universal \
     --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
     -o "requirements${extra:+-$extra}.txt"

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 LANGUAGES = ("nl", "en", "de", "fr")
 SHORTEST = 2
@@ -39,9 +40,10 @@ class Found:
 @cache
 def _table() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
     packed = files("gewoon").joinpath("data", "eu", "cpv", "cpv.csv.gz").read_bytes()
-    rows = list(csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8"))))
-    names = {trim(row["cpv8"]): tuple(row[f"label_{name}"] for name in LANGUAGES) for row in rows}
-    return names, {row["cpv8"]: row["check"] for row in rows}
+    header, *rows = csv.reader(io.StringIO(gzip.decompress(packed).decode("utf-8")))
+    code, check = header.index("cpv8"), header.index("check")
+    labels = itemgetter(*(header.index(f"label_{name}") for name in LANGUAGES))
+    return {trim(row[code]): labels(row) for row in rows}, {row[code]: row[check] for row in rows}
 
 
 def _labels() -> Mapping[str, tuple[str, ...]]:

@@ -6,52 +6,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gewoon.cli import plots, showing
-from gewoon.plan.build import Aim
 from gewoon.plan.explain import Price, Why
 from gewoon.plan.front import Front
-from gewoon.plan.measure import COST, Measure, Problem
+from gewoon.plan.measure import COST, Measure
 from gewoon.plan.portfolio import Solution
-from gewoon.reports.figures import number, part
-from gewoon.words import say
+from gewoon.reports.figures import part
+from gewoon.reports.plan_text import View, priced, proof, reasons
 
 MOST_PRICES = 6
 PLOT = (60, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is shown to whom: the problem, the aim, the name of a period, and the language."""
-
-    problem: Problem
-    aim: Aim
-    period: str
-    language: str
-
-    def told(self, key: str, **values: object) -> str:
-        """A sentence."""
-        return say(key, self.language, "planning", **values)
-
-    def amount(self, value: float | None, objective: str) -> str:
-        """A number with the unit of an objective."""
-        return f"{self.number(value)} {self.problem.units.get(objective, '')}".strip()
-
-    def number(self, value: float | None) -> str:
-        """A number with as many decimals as its size asks."""
-        return number(value, self.language, 0 if not value or abs(value) >= 10 else 2)
-
-
 def show_plan(view: View, found: Solution, ranking: float) -> None:
     """The plan, how good it is, and who does what."""
     if not found.found:
-        print(view.told("plan_infeasible" if found.status == "infeasible" else "plan_nothing"))
+        print(proof(view, found))
         return
     problem = view.problem
     title = view.told("plan_title", count=len(found.starts), all=len(problem.measures))
     showing.facts(title, _facts(view, found, ranking))
-    print(_proof(view, found))
+    print(proof(view, found))
     print()
     names = [name for name in problem.objectives if name != COST]
     columns = [
@@ -75,15 +51,6 @@ def _facts(view: View, found: Solution, ranking: float) -> Iterator[tuple[str, s
     if found.worst is not None:
         yield view.told("plan_worst"), view.amount(found.worst, aim)
     yield f"{aim}, {view.told('plan_ranking')}", view.amount(ranking, aim)
-
-
-def _proof(view: View, found: Solution) -> str:
-    if found.status == "optimal" and not found.gap:
-        return view.told("plan_optimal")
-    if found.gap is None:
-        return view.told("plan_limit_open")
-    gap = part(found.gap, view.language, 2)
-    return view.told("plan_near" if found.status == "optimal" else "plan_limit", gap=gap)
 
 
 def _chosen(view: View, found: Solution, names: Iterable[str]) -> Iterator[list[str]]:
@@ -133,41 +100,14 @@ def _budgets(view: View, found: Solution) -> Iterator[list[str]]:
 
 def show_prices(view: View, prices: Iterable[Price]) -> None:
     """What one more hour or euro could bring, in words; the dearest of each kind first."""
-    listed = list(prices)
-    showing.remarks(_priced(view, one) for one in listed[:MOST_PRICES])
-    showing.remarks([view.told("plan_price_is_not" if listed else "plan_no_price")])
-
-
-def _priced(view: View, one: Price) -> str:
-    scale = 1.0 if one.kind in ("hours", "least") else 1000.0
-    return view.told(
-        f"plan_price_{one.kind}",
-        name=one.name,
-        period=view.told(f"period_{view.period}"),
-        when=one.period,
-        value=view.number(abs(one.value) * scale),
-        unit=view.problem.units.get(view.aim.maximise, view.aim.maximise),
-    )
+    showing.remarks(priced(view, prices, MOST_PRICES))
 
 
 def show_why(view: View, found: Why) -> None:
     """Why one measure is in or out."""
     state = view.told("plan_in" if found.chosen else "plan_not_in")
     print(view.told("plan_why_title", name=found.name, state=state))
-    key = {
-        "earns its place": "plan_why_earns",
-        "others do more": "plan_why_others",
-        "makes no difference": "plan_why_same",
-        "cannot be done": "plan_why_cannot",
-    }[found.reason]
-    unit = view.problem.units.get(view.aim.maximise, view.aim.maximise)
-    sentences = [view.told(key, value=view.number(found.difference), unit=unit)]
-    for name, moved in (("came", found.came), ("went", found.went)):
-        if moved:
-            sentences.append(view.told(f"plan_why_{name}", names=", ".join(moved)))
-    if not found.exact:
-        sentences.append(view.told("plan_why_inexact"))
-    showing.remarks(sentences)
+    showing.remarks(reasons(view, found))
 
 
 def show_front(view: View, found: Front) -> None:

@@ -22,6 +22,7 @@ from gewoon.plan.highs import Limits
 from gewoon.plan.measure import Problem
 from gewoon.plan.model import lp_text
 from gewoon.plan.portfolio import Solution, solve
+from gewoon.reports.plan_text import View
 
 NAME = "portfolio"
 HELP = "the measures that fit best within hours, budget and calendar (gewoon template portfolio)"
@@ -69,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     if options.lp:
         print(lp_text(model(problem, aim)), end="")
         return 0
-    view = plan_words.View(problem, aim, asked.period, options.lang)
+    view = View(problem, aim, asked.period, options.lang)
     if options.why:
         reason = why(problem, aim, options.why, limits)
         _out(options.json, reason, lambda: plan_words.show_why(view, reason))
@@ -96,7 +97,7 @@ def _answer(problem: Problem, aim: Aim, limits: Limits) -> Answer:
     return Answer(solve(problem, aim, limits), prices(problem, aim), by_hand)
 
 
-def _show(view: plan_words.View, answer: Answer) -> None:
+def _show(view: View, answer: Answer) -> None:
     plan_words.show_plan(view, answer.solution, answer.ranking)
     if answer.solution.found:
         plan_words.show_prices(view, answer.prices)

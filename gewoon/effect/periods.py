@@ -26,7 +26,7 @@ STRAY = 0.1
 # Fewer shared months say more of chance than of change.
 LEAST = 3
 How = Literal["calendar", "financial", "shared"]
-Why = Literal["one_year", "no_days", "few_months"]
+Why = Literal["one_year", "no_days", "few_months", "currencies"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
 
 from gewoon import __version__
-from gewoon.categories import cpv
 from gewoon.engine import measuring
+from gewoon.engine.breakdowns import Breakdowns, judge_bars, lay_out
 from gewoon.engine.coefficients import GROUP, Priced, price
-from gewoon.engine.duckdb import Connection, parquet
+from gewoon.engine.duckdb import Connection
 from gewoon.engine.imported import stored_issue
 from gewoon.engine.ledger import Ledger
 from gewoon.engine.measuring import Measured
@@ -28,14 +29,12 @@ from gewoon.errors import Issue
 from gewoon.estimate import Estimate, Missing
 from gewoon.factors.prices import Prices
 from gewoon.factors.store import FactorSet
-from gewoon.impact.breakdown import Bars, Errors, errors, estimate, regroup, shares
+from gewoon.impact.breakdown import errors, estimate
 from gewoon.impact.hotspots import effective_number
 from gewoon.impact.plausibility import judge
 from gewoon.impact.result import Baseline, Colophon, Share
 
 SEED = 20230101
-SUPPLIERS = 100
-DEPARTMENTS = 500
 METHODS = ("one-euro-one-method", "price-basis", "shared-factors", "joint-draws", "pedigree")
 
 
@@ -51,19 +50,6 @@ class Inputs:
     language: str
 
 
-@dataclass(frozen=True)
-class Breakdowns:
-    """The total and the bars of every breakdown."""
-
-    whole: Estimate | None
-    divisions: tuple[Share, ...]
-    groups: tuple[Share, ...]
-    suppliers: tuple[Share, ...]
-    departments: tuple[Share, ...]
-    years: tuple[Share, ...]
-    grades: tuple[tuple[str, Decimal], ...]
-
-
 def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Priced]]:
     """The baseline and the coefficients it used."""
     keys = measuring.keys(connection, inputs.categories)
@@ -72,11 +58,10 @@ def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Pri
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Drawing needs the factors only, summing the ledger only: the two run side by side.
         drawing = pool.submit(measured.errors, SEED)
-        measuring.measure(measured, inputs.categories)
         account = reconcile(connection, inputs.ledger, inputs.categories)
+        bars = lay_out(measured, inputs.categories, inputs.language)
         known = drawing.result()
-    bars = _breakdowns(inputs, measured, known)
-    return _compose(inputs, measured, account, bars, issues), priced
+    return _compose(inputs, measured, account, judge_bars(bars, known), issues), priced
 
 
 def _compose(
@@ -88,6 +73,8 @@ def _compose(
 ) -> Baseline:
     whole = bars.whole
     per_euro = _kg_per_euro(whole, measured.priced)
+    # By size, not by balance: a credit without a factor would make the rest more than everything.
+    sizes = [abs(p.key.money) for p in measured.priced]
     return Baseline(
         currency=account.currency,
         money_total=account.money_total,
@@ -99,9 +86,9 @@ def _compose(
         lines_double=account.lines_double,
         money_double=account.money_double,
         co2e=whole,
-        coverage=_share(measured.priced, lambda p: p.factor is not None),
-        classified_division=_share(measured.priced, lambda p: bool(p.key.code)),
-        classified_group=_share(measured.priced, lambda p: len(p.key.code) >= GROUP),
+        coverage=_share(sizes, [p.factor is not None for p in measured.priced]),
+        classified_division=_share(sizes, [bool(p.key.code) for p in measured.priced]),
+        classified_group=_share(sizes, [len(p.key.code) >= GROUP for p in measured.priced]),
         grades=bars.grades,
         divisions=bars.divisions,
         groups=bars.groups,
@@ -120,60 +107,8 @@ def _compose(
     )
 
 
-def _breakdowns(inputs: Inputs, measured: Measured, known: Errors) -> Breakdowns:
-    codes = {p.key.code_no: (p.key.code, p.key.code) for p in measured.priced}
-    per_code = measuring.bars(measured, inputs.categories, "code", "code_no", codes)
-    groups = _prefixed(inputs, per_code, "group", GROUP)
-    years = {p.key.year: (str(p.key.year or "?"), str(p.key.year or "?")) for p in measured.priced}
-    per_year = shares(
-        measuring.bars(measured, inputs.categories, "year", "year", years), known, ranks=False
-    )
-    return Breakdowns(
-        whole=estimate(per_code.kg.sum(axis=0), float(per_code.own.sum()), known),
-        divisions=shares(_prefixed(inputs, per_code, "division", 2), known),
-        groups=shares(groups, known),
-        suppliers=_named(inputs, measured, known, "supplier", SUPPLIERS),
-        departments=_named(inputs, measured, known, "department", DEPARTMENTS),
-        years=tuple(sorted(per_year, key=lambda share: share.code)),
-        grades=_grades(groups),
-    )
-
-
-def _prefixed(inputs: Inputs, bars: Bars, kind: str, digits: int) -> Bars:
-    names = [(code[:digits], _label(code[:digits], inputs.language)) for code in bars.codes]
-    return regroup(bars, kind, names)
-
-
-def _label(code: str, language: str) -> str:
-    return cpv.label(code, language) if code else ""
-
-
-def _named(
-    inputs: Inputs, measured: Measured, known: Errors, kind: str, most: int
-) -> tuple[Share, ...]:
-    column = f"{kind}_no"
-    rows = measured.connection.execute(
-        f"SELECT no, coalesce(code, ''), coalesce(label, '') FROM {parquet(inputs.categories / f'{kind}s.parquet')}"
-    ).fetchall()
-    only = measuring.largest(measured, column, most) if len(rows) > most else None
-    wanted = set(only or ())
-    names = {no: (code, label) for no, code, label in rows if only is None or no in wanted}
-    bars = measuring.bars(measured, inputs.categories, kind, column, names, only)
-    return shares(bars, known, ranks=False)
-
-
-def _grades(groups: Bars) -> tuple[tuple[str, Decimal], ...]:
-    summed: dict[str, Decimal] = {}
-    for per_grade in groups.grades:
-        for grade, amount in per_grade.items():
-            summed[grade] = summed.get(grade, Decimal(0)) + amount
-    return tuple((grade, summed[grade].quantize(measuring.CENT)) for grade in sorted(summed))
-
-
-def _share(priced: Sequence[Priced], counts: Callable[[Priced], bool]) -> float:
-    # By size, not by balance: a credit without a factor would make the rest more than everything.
-    whole = sum((abs(p.key.money) for p in priced), Decimal(0))
-    part = sum((abs(p.key.money) for p in priced if counts(p)), Decimal(0))
+def _share(sizes: Sequence[Decimal], counts: Sequence[bool]) -> float:
+    whole, part = sum(sizes, Decimal(0)), sum(compress(sizes, counts), Decimal(0))
     return float(part / whole) if whole else 0.0
 
 

@@ -39,6 +39,8 @@ GROUP = 3
 DAYS = 365.25
 # A ledger of less than this many days still stands for a year of spend.
 SHORTEST = 300
+# Money a year that is further off than this share, because the ledger holds no whole years, is told.
+ROUGH = 0.1
 # A question nobody has answered yet: from this chance on the money is laid where it most likely belongs.
 LIKELY = 0.5
 SKIPPED = ("ended", "short", "ends before it begins")
@@ -97,7 +99,7 @@ def bought(
         prices.load(),
     )  # fmt: skip
     guess = _guesser(agendas)
-    issues: list[Issue] = []
+    issues = _uneven(baseline, money.years) if baseline else []
     cases = [
         made
         for one in agendas
@@ -148,6 +150,18 @@ def _years(lines: Sequence[Spending]) -> float:
     return (
         max(length / DAYS, SHORTEST / DAYS) if length < SHORTEST else max(1.0, round(length / DAYS))
     )
+
+
+def _uneven(baseline: Baseline, years: float) -> list[Issue]:
+    """That money a year is rough, where the ledgers are about more or less than whole years."""
+    days = [day for file in baseline.files for day in (file.first_day, file.last_day) if day]
+    if not days:
+        return []
+    length = (date.fromisoformat(max(days)) - date.fromisoformat(min(days))).days + 1
+    if abs(length / DAYS / years - 1) <= ROUGH:
+        return []
+    told = {"first": min(days), "last": max(days), "months": round(12 * length / DAYS)}
+    return [issue("ledger_no_whole_years", "warning", **told)]
 
 
 def _contract(

@@ -69,6 +69,9 @@ def compare(recalled: Recalled) -> Comparison:
     booked = tuple(months.booked(found))
     if len({one.year for one in booked if one.year}) < 2:
         return Comparison(booked, None)
+    if len({one.currency for one in found}) > 1:
+        # Money of two currencies adds up to nothing that could be compared.
+        return Comparison(booked, NotAlike("currencies"))
     chosen = alike(booked)
     if isinstance(chosen, NotAlike):
         return Comparison(booked, chosen)

@@ -6,6 +6,7 @@
 The snapshot holds
   units.parquet        unit, kind, code, confidence, rule, because and what it was read from
   cells.parquet        the purchases among the cells, on integer keys
+  arrays/              the same, a file per column, to be mapped into memory
   rolled.parquet       the cells without their unit and supplier: a tenth of them or less
   sums.parquet         money exactly, per kind, code, year, currency and measure (a key)
   suppliers.parquet    no, code, label
@@ -21,12 +22,13 @@ from pathlib import Path
 from gewoon.categories.category import Category, Evidence
 from gewoon.categories.classify import Classifier
 from gewoon.categories.decisions import Decision
+from gewoon.engine import arrays
 from gewoon.engine.duckdb import Connection, parquet, text, write_parquet
 from gewoon.engine.ledger import Ledger
 from gewoon.engine.workspace import Workspace, content_name
 from gewoon.impact.grades import confidence_floors
 
-FORMAT = 2
+FORMAT = 3
 BATCH = 50_000
 PURCHASE = "purchase"
 PERSON = Category("person", "", 0.95, "supplier", "private person")
@@ -149,9 +151,9 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE numbered AS SELECT f.unit, c.kind, c.code, c.confidence, "
         "c.rule, c.because, f.account, f.text_words, f.key AS supplier, f.label, f.department, "
-        "(dense_rank() OVER (ORDER BY f.key) - 1)::INTEGER AS supplier_no, "
-        "(dense_rank() OVER (ORDER BY f.department) - 1)::INTEGER AS department_no "
-        "FROM facts f JOIN found c USING (unit)"
+        "s.no AS supplier_no, d.no AS department_no FROM facts f JOIN found c USING (unit) "
+        f"JOIN {_numbers('key')} s ON f.key IS NOT DISTINCT FROM s.key "
+        f"JOIN {_numbers('department')} d ON f.department IS NOT DISTINCT FROM d.department"
     )
     write_parquet(connection, "FROM numbered ORDER BY unit", folder / "units.parquet")
     for column in ("supplier", "department"):
@@ -164,6 +166,14 @@ def _store(connection: Connection, ledger: Ledger, folder: Path) -> None:
         )
     _store_cells(connection, ledger, folder)
     connection.execute("DROP TABLE facts; DROP TABLE found; DROP TABLE numbered; DROP TABLE keyed")
+
+
+def _numbers(column: str) -> str:
+    """A table expression with every value of a column and its number in their order."""
+    return (
+        f"(SELECT {column}, (row_number() OVER (ORDER BY {column}) - 1)::INTEGER AS no FROM "
+        f"(SELECT DISTINCT {column} FROM facts SEMI JOIN found USING (unit)))"
+    )
 
 
 def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
@@ -202,21 +212,21 @@ def _store_cells(connection: Connection, ledger: Ledger, folder: Path) -> None:
         f"WHERE kind = '{PURCHASE}' ORDER BY unit, key_no",
         folder / "cells.parquet",
     )
+    arrays.write(connection, folder / "cells.parquet", folder / "arrays")
     _roll_up(connection, folder)
 
 
 def _roll_up(connection: Connection, folder: Path) -> None:
-    """What a breakdown by code, year or department needs, squares for the variance included.
+    """What a breakdown by code, year or department needs.
 
     Money is added up as decimals, so that the order in which threads finish cannot change a digit.
     """
     write_parquet(
         connection,
-        "SELECT department_no, key_no, doubt, certainty, sum(money::DECIMAL(18, 4))::DOUBLE AS money, "
-        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity, sum(money * money) AS money_money, "
-        "sum(money * quantity) AS money_quantity, sum(quantity * quantity) AS quantity_quantity "
-        f"FROM {parquet(folder / 'cells.parquet')} GROUP BY department_no, key_no, doubt, certainty "
-        "ORDER BY department_no, key_no, doubt, certainty",
+        "SELECT department_no, key_no, certainty, sum(money::DECIMAL(18, 4))::DOUBLE AS money, "
+        "sum(lines)::BIGINT AS lines, sum(quantity) AS quantity "
+        f"FROM {parquet(folder / 'cells.parquet')} GROUP BY department_no, key_no, certainty "
+        "ORDER BY department_no, key_no, certainty",
         folder / "rolled.parquet",
     )
 

@@ -17,6 +17,15 @@ from gewoon.engine.duckdb import text, texts
 MONEY = "DECIMAL(18, 4)"
 
 
+def trimmed(column: str) -> str:
+    """trim(column), which knows the spaces of every script, without paying for it in each cell.
+
+    Only a cell that starts or ends with a space, or has a sign beyond ASCII, can change by it.
+    """
+    doubtful = f"{column} < '!' OR ends_with({column}, ' ') OR strlen({column}) <> length({column})"
+    return f"(CASE WHEN {doubtful} THEN trim({column}) ELSE {column} END)"
+
+
 def amount(value: str, decimal: str, thousands: str) -> str:
     """The amount in a text expression: digits with the ledger's own decimal mark."""
     mark = "\\" + decimal

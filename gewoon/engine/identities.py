@@ -11,18 +11,30 @@ from typing import Any
 
 from gewoon.engine.duckdb import Connection, text, write_parquet
 from gewoon.engine.imported import storable
-from gewoon.purchases.suppliers import Identity, SupplierRecord, match
+from gewoon.errors import Issue
+from gewoon.purchases.suppliers import Identity, SupplierRecord
+
+Matched = tuple[list[Identity], list[Issue]]
 
 
-def identify(connection: Connection, folder: Path) -> list[dict[str, Any]]:
-    """Write suppliers.parquet from the table `named`; the issues that matching gave."""
+def spellings(connection: Connection) -> list[SupplierRecord]:
+    """Every spelling of a supplier in the table `named`."""
     rows = connection.execute(
-        "SELECT s, supplier, supplier_number, supplier_kvk, supplier_vat, supplier_iban, "
+        "SELECT supplier, supplier_number, supplier_kvk, supplier_vat, supplier_iban, "
         "supplier_kind FROM named ORDER BY s"
     ).fetchall()
-    identities, issues = match([SupplierRecord(*row[1:]) for row in rows])
+    return [SupplierRecord(*row) for row in rows]
+
+
+def identify(connection: Connection, folder: Path, matched: Matched) -> list[dict[str, Any]]:
+    """Write suppliers.parquet from the table `named`; the issues that matching gave.
+
+    matched: what purchases.suppliers.match found for the spellings.
+    """
+    identities, issues = matched
+    ids = [row[0] for row in connection.execute("SELECT s FROM named ORDER BY s").fetchall()]
     aside = folder / "identities.csv"
-    _write(aside, [row[0] for row in rows], identities)
+    _write(aside, ids, identities)
     columns = "{'s': 'UBIGINT', 'key': 'VARCHAR', 'label': 'VARCHAR', 'matched_by': 'VARCHAR', 'person': 'BOOLEAN', 'private_name': 'BOOLEAN'}"
     read = f"read_csv({text(str(aside))}, header=true, auto_detect=false, columns={columns})"
     # A private person's name goes no further than the imported file.

@@ -15,16 +15,18 @@ A corrected category, another factor set or a what-if works on cells, never on l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gewoon.engine.doubles import mark_doubles, overlap_issue
 from gewoon.engine.duckdb import Connection, parquet, write_parquet
-from gewoon.engine.identities import identify
+from gewoon.engine.identities import identify, spellings
 from gewoon.engine.imported import Imported, storable
 from gewoon.engine.staging import PHRASE, SUPPLIER
 from gewoon.engine.workspace import Workspace, content_name, read_json, write_json
+from gewoon.purchases.suppliers import match
 
 FORMAT = 2
 
@@ -62,8 +64,11 @@ def build(
         overlaps = mark_doubles(connection, tables, folder / "doubles.parquet", keep_doubles)
         _encode(connection, tables, folder)
         issues = [storable(overlap_issue(found)) for found in overlaps]
-        issues += _by_code(identify(connection, folder))
-        _sum_cells(connection, _lines(tables, folder), folder)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            # Names are compared in Python, lines summed by the engine: side by side.
+            matching = pool.submit(match, spellings(connection))
+            _sum_cells(connection, _lines(tables, folder), folder)
+            issues += _by_code(identify(connection, folder, matching.result()))
         write_json(folder / "ledger.json", {"overlaps": overlaps, "issues": issues})
 
     return Ledger(workspace.snapshot("ledgers", name, make), tuple(tables))

@@ -1,17 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Cells times coefficients, summed along each breakdown.
+"""The burdens of a ledger: what a baseline needs of it, in a few small arrays.
 
-Everything a baseline needs of the ledger fits in a few small arrays: kilograms per bar and
-factor. What is done with them is the methods' business (gewoon.impact).
+Kilograms per bar and factor, and what each bar's units add to the variance. What is done with them
+is the methods' business (gewoon.impact).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,32 +20,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gewoon.engine import steps
+from gewoon.engine.arrays import Cells
+from gewoon.engine.burdens import Burdens, counts
 from gewoon.engine.coefficients import Key, Priced
 from gewoon.engine.duckdb import Connection, parquet
+from gewoon.engine.summing import CENT, Array, Coefficients, Numbers, weighed
 from gewoon.factors.factor import Factor
-from gewoon.impact.breakdown import GRADES, NO_GRADE, Bars, Errors, errors
+from gewoon.impact.breakdown import Errors, errors
 
-CENT = Decimal("0.01")
-UNCOVERED = len(GRADES)  # the grade number of money without a factor
-LETTERS = (*GRADES, NO_GRADE)
-UNIT_BARS = ("supplier_no", "department_no")
-Array = NDArray[np.float64]
-TYPES = {
-    "key_no": "INTEGER",
-    "code_no": "INTEGER",
-    "year": "SMALLINT",
-    "factor_no": "INTEGER",
-    "quality": "INTEGER",
-    "spread": "DOUBLE",
-    "kg_per_money": "DOUBLE",
-    "kg_per_quantity": "DOUBLE",
-    "to_ledger": "DOUBLE",
-}
+__all__ = ["CENT", "Burdens", "Measured", "by_cell", "keys", "measure"]
+
+SELLERS = ("supplier_no", "department_no")
+ROLLED = ("key_no", "department_no", "certainty", "money", "lines", "quantity")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The burdens of one ledger with one set of coefficients, in the engine's memory."""
+    """One ledger with one set of coefficients."""
 
     connection: Connection
     priced: Sequence[Priced]
@@ -57,139 +47,88 @@ class Measured:
         used = {p.factor.id: p.factor for p in self.priced if p.factor is not None}
         return tuple(used[name] for name in sorted(used))
 
+    @cached_property
+    def coefficients(self) -> Coefficients:
+        """What one unit of each key causes."""
+        return Coefficients.of(self.priced, self.factors)
+
     def errors(self, seed: int) -> Errors:
         """What is known of the factors' errors: factors of one sector share that sector's."""
         sectors = sorted({name for factor in self.factors for name, _ in factor.sectors})
+        places = {name: place for place, name in enumerate(sectors)}
         exposures = np.zeros((len(self.factors), len(sectors)))
         for row, factor in enumerate(self.factors):
             for name, load in factor.sectors:
-                exposures[row, sectors.index(name)] = load
+                exposures[row, places[name]] = load
         return errors(exposures, np.array([factor.own_sigma for factor in self.factors]), seed)
 
-    def frame(self, table: str) -> steps.Frame:
-        """A table of the engine as a lazy frame."""
-        return nw.from_native(self.connection.table(table))
-
-    def fetch(self, frame: steps.Frame) -> dict[str, Any]:
-        """The columns of a small result as arrays."""
-        columns: dict[str, Any] = frame.to_native().fetchnumpy()
-        return columns
+    @property
+    def doubt(self) -> float:
+        """Twice the variance of the log factors: what a wholly wrong category would do."""
+        values = [np.log(f.value) for f in self.factors if f.currency]
+        return float(2 * np.var(values)) if len(values) > 1 else 0.0
 
 
-def measure(measured: Measured, categories: Path) -> None:
-    """Fill the table `units`: kilograms and variance per unit, with the bars it stands in."""
-    _coefficient_table(measured.connection, measured)
-    burdens = _burdens(measured, categories / "cells.parquet", ("unit", *UNIT_BARS))
-    measured.connection.execute("DROP TABLE IF EXISTS units")
-    steps.per_unit(burdens, ("code_no", *UNIT_BARS)).to_native().create("units")
+def measure(measured: Measured, categories: Path) -> Burdens:
+    """The burdens of a ledger, in one pass over its cells."""
+    cells, known = Cells(categories / "arrays"), measured.coefficients
+    supplier, department = cells.column("supplier_no"), cells.column("department_no")
+    units = {
+        name: _present(column) for name, column in zip(SELLERS, (supplier, department), strict=True)
+    }
+    kg = {name: np.zeros(len(there)) for name, there in units.items()}
+    own = {name: np.zeros(len(there)) for name, there in units.items()}
+    own |= {"code_no": np.zeros(int(known.code.max(initial=-1)) + 1)}
+    per_key = np.zeros(len(known.spread))
+    for number, summed, square, of_key in _units(measured, cells):
+        per_key += of_key
+        for name, sums in kg.items():
+            sums += weighed(number[name], summed, len(sums))
+        for name, sums in own.items():
+            sums += weighed(number[name], square, len(sums))
+    for name, there in units.items():
+        # Who sold nothing, or bought nothing, is not even small.
+        kg[name][~there] = -np.inf
+    own["year"] = weighed(known.year, per_key * known.spread)
+    return Burdens(cells, known, _rolled(measured.connection, categories), kg, own)
+
+
+def _units(
+    measured: Measured, cells: Cells
+) -> Iterator[tuple[Mapping[str, Numbers], Array, Array, Array]]:
+    """Block by block: the numbers of units, their kg and own variance; that of cells per key.
+
+    The variance per key lacks the spread of the key's factor.
+    """
+    known = measured.coefficients
+    seller = {name: cells.column(name) for name in SELLERS}
+    keyed, money, quantity, doubt = map(cells.column, ("key_no", "money", "quantity", "doubt"))
+    for units, block in cells.blocks():
+        key, first = keyed[block], cells.first[units] - block.start
+        each = known.kilograms(key, money[block], quantity[block] if len(quantity) else quantity)
+        summed, wrong = np.add.reduceat(each, first), np.expm1(doubt[units] * measured.doubt)
+        # The same for all cells of a unit, but for a few with a quantity: the larger counts.
+        weight = wrong * np.maximum.reduceat(known.spread[key], first)
+        number = {name: column[units] for name, column in seller.items()}
+        number["code_no"] = np.maximum.reduceat(known.code[key], first)
+        of_cell = np.repeat(wrong, counts(cells.first[units], block.stop))
+        of_key = weighed(key, np.square(each) * of_cell, len(known.spread))
+        yield number, summed, np.square(summed) * weight, of_key
+
+
+def _present(numbers: Numbers) -> NDArray[np.bool_]:
+    """Whether each number occurs."""
+    return np.bincount(numbers) > 0
 
 
 def by_cell(measured: Measured, categories: Path, columns: Sequence[str]) -> dict[str, Any]:
     """Kilograms and money per combination of code_no, year and department_no; any of the three."""
-    _coefficient_table(measured.connection, measured)
-    burdens = _burdens(measured, categories / "rolled.parquet", ("department_no",))
-    sums = burdens.group_by(*columns).agg(nw.col("money").sum(), nw.col("kg").sum())
-    return measured.fetch(sums)
-
-
-def bars(
-    measured: Measured,
-    categories: Path,
-    kind: str,
-    column: str,
-    names: Mapping[int, tuple[str, str]],
-    only: Sequence[int] | None = None,
-) -> Bars:
-    """One breakdown. names: (code, label) for each number in column; only: numbers to keep."""
-    rolled = column != "supplier_no"
-    keep = ("department_no", *steps.SQUARES) if rolled else UNIT_BARS
-    source = categories / ("rolled.parquet" if rolled else "cells.parquet")
-    burdens = _only(_burdens(measured, source, keep), column, only)
-    # A unit is bought in several years; its error within one year is that of the year's cells.
-    units = steps.squared(burdens) if column == "year" else measured.frame("units")
-    columns = measured.fetch(steps.loads(burdens, [column]))
-    own = measured.fetch(steps.own_terms(_only(units, column, only), [column]))
-    return _assemble(kind, column, names, columns, own, len(measured.factors))
-
-
-def largest(measured: Measured, column: str, count: int) -> list[int]:
-    """The numbers with the largest burden."""
-    summed = measured.frame("units").group_by(column).agg(nw.col("kg").sum())
-    columns = measured.fetch(summed)
-    order = np.argsort(-columns["kg"], kind="stable")[:count]
-    return [int(number) for number in columns[column][order]]
-
-
-def _burdens(measured: Measured, cells: Path, keep: Sequence[str]) -> steps.Frame:
-    doubt = _doubt(measured)
-    rows = measured.connection.sql(
-        f"SELECT *, exp(doubt * {doubt!r}) - 1 AS own FROM {parquet(cells)}"
-    )
-    return steps.burden(nw.from_native(rows), measured.frame("coefficients"), keep)
-
-
-def _only(frame: steps.Frame, column: str, only: Sequence[int] | None) -> steps.Frame:
-    return frame if only is None else frame.filter(nw.col(column).is_in(list(only)))
-
-
-def _coefficient_table(connection: Connection, measured: Measured) -> None:
-    numbers = {factor.id: number for number, factor in enumerate(measured.factors)}
-    rows = [_coefficient_row(p, numbers) for p in measured.priced]
-    columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * len(TYPES)
-    typed = ", ".join(
-        f"unnest(${place}::{kind}[]) AS {name}"
-        for place, (name, kind) in enumerate(TYPES.items(), start=1)
-    )
-    connection.execute(f"CREATE OR REPLACE TABLE coefficients AS SELECT {typed}", columns)
-
-
-def _coefficient_row(priced: Priced, numbers: dict[str, int]) -> tuple[object, ...]:
-    key, factor = priced.key, priced.factor
-    cell = (key.no, key.code_no, key.year)
-    if factor is None:
-        return (*cell, -1, UNCOVERED, 0.0, 0.0, 0.0, 1.0)
-    spread = float(np.exp(factor.sigma**2))
-    quality = GRADES.index(factor.quality)
-    return (
-        *cell, numbers[factor.id], quality, spread, priced.kg_per_money, priced.kg_per_quantity, 1.0,
-    )  # fmt: skip
-
-
-def _doubt(measured: Measured) -> float:
-    """Twice the variance of the log factors: what a wholly wrong category would do."""
-    values = [np.log(f.value) for f in measured.factors if f.currency]
-    return float(2 * np.var(values)) if len(values) > 1 else 0.0
-
-
-def _assemble(
-    kind: str,
-    column: str,
-    names: Mapping[int, tuple[str, str]],
-    columns: dict[str, Any],
-    own: dict[str, Any],
-    factors: int,
-) -> Bars:
-    numbers, place = np.unique(columns[column], return_inverse=True)
-    factor, priced = columns["factor_no"], columns["factor_no"] >= 0
-    kg = np.zeros((len(numbers), factors))
-    np.add.at(kg, (place[priced], factor[priced]), columns["kg"][priced])
-    money = np.zeros((len(numbers), UNCOVERED + 1))
-    np.add.at(money, (place, np.where(priced, columns["grade"], UNCOVERED)), columns["money"])
-    lines = np.bincount(place, weights=columns["lines"], minlength=len(numbers))
-    extra = np.zeros(len(numbers))
-    extra[np.searchsorted(numbers, own[column])] = np.nan_to_num(own["own"])
-    exact = [[Decimal(repr(amount)) for amount in row] for row in money.tolist()]
-    return Bars(
-        kind=kind,
-        codes=[names[int(number)][0] for number in numbers],
-        labels=[names[int(number)][1] for number in numbers],
-        money=[sum(row, Decimal(0)).quantize(CENT) for row in exact],
-        covered=[sum(row[:UNCOVERED], Decimal(0)).quantize(CENT) for row in exact],
-        lines=[int(count) for count in lines],
-        kg=kg,
-        own=extra,
-        grades=[{g: m for g, m in zip(LETTERS, row, strict=True) if m} for row in exact],
-    )
+    known, connection = measured.coefficients, measured.connection
+    connection.register("coefficients", {"key_no": np.arange(len(known.code)), **known.columns})
+    cells = nw.from_native(connection.sql(f"FROM {parquet(categories / 'rolled.parquet')}"))
+    burdens = steps.burden(cells, nw.from_native(connection.table("coefficients")), columns)
+    found: dict[str, Any] = steps.added(burdens, columns).to_native().fetchnumpy()
+    return found
 
 
 def keys(connection: Connection, categories: Path) -> list[Key]:
@@ -200,3 +139,11 @@ def keys(connection: Connection, categories: Path) -> list[Key]:
         "ORDER BY ALL"
     ).fetchall()
     return [Key(*row) for row in rows]
+
+
+def _rolled(connection: Connection, categories: Path) -> Mapping[str, Any]:
+    """The cells without their unit and supplier."""
+    found: dict[str, Any] = connection.execute(
+        f"SELECT {', '.join(ROLLED)} FROM {parquet(categories / 'rolled.parquet')}"
+    ).fetchnumpy()
+    return found

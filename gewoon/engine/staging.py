@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gewoon.engine.duckdb import quote, text
-from gewoon.engine.expressions import MONEY, amount, day
+from gewoon.engine.expressions import MONEY, amount, day, trimmed
 from gewoon.engine.imported import BAD_AMOUNT, BAD_DATE, BLANK, KEPT, NO_AMOUNT
 
 # What tells one line from another is kept with the line; what many lines share is a key.
@@ -56,7 +56,8 @@ def lines(plan: Plan, source: str, numbered: bool) -> str:
         f"{day(_text(plan, 'date'), plan.day_formats, plan.first_year, plan.last_year)} AS day, "
         f"{_amount(plan)} AS amount, {_amount_text(plan)} AS amount_read, "
         f"{_currency(plan)} AS currency, {_quantity(plan)} AS quantity, "
-        f"{_measure(plan)} AS measure, {_given_year(plan)} AS given_year FROM {source}"
+        f"{_measure(plan)} AS measure, {_given_year(plan)} AS given_year "
+        f"FROM {_cells(plan, source, row)}"
     )
     return (
         f"SELECT {row}day, coalesce(year(day), given_year, {plan.year})::SMALLINT AS year, "
@@ -69,11 +70,19 @@ def lines(plan: Plan, source: str, numbered: bool) -> str:
 
 def keys(plan: Plan, source: str) -> str:
     """The query that gives each combination of supplier and words once."""
-    shared = ", ".join(f"any_value({name}) AS {name}" for name in (*SUPPLIER, *PHRASE))
+    names = [name for name in (*SUPPLIER, *PHRASE) if _reads(plan, name)]
+    empty = [f"'' AS {name}" for name in (*SUPPLIER, *PHRASE) if name not in names]
+    shared = ", ".join([*(f"any_value({name}) AS {name}" for name in names), *empty])
     return (
         f"SELECT s, p, {shared} FROM (SELECT *, {_hashes()} FROM "
-        f"(SELECT {_texts(plan)} FROM {source})) GROUP BY s, p"
+        f"(SELECT {_texts(plan)} FROM {_cells(plan, source)})) GROUP BY s, p"
     )
+
+
+def _cells(plan: Plan, source: str, row: str = "") -> str:
+    """The columns that mean something, each trimmed once however often it is read below."""
+    columns = (f"{trimmed(f'c{i}')} AS c{i}" for i in sorted(set(plan.columns.values())))
+    return f"(SELECT {row}{', '.join(columns)} FROM {source})"
 
 
 def _hashes() -> str:
@@ -92,10 +101,17 @@ def _texts(plan: Plan) -> str:
     )
 
 
+def _reads(plan: Plan, name: str) -> bool:
+    """Whether a key can be anything else than ''."""
+    if name == "text_words":
+        return plan.text_counts
+    return plan.has(name) or (name == "department" and plan.has("cost_centre"))
+
+
 def _text(plan: Plan, name: str) -> str:
     if not plan.has(name):
         return "''"
-    return f"trim(c{plan.columns[name]})"
+    return f"c{plan.columns[name]}"
 
 
 def _money(plan: Plan, name: str) -> str:

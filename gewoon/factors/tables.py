@@ -27,6 +27,8 @@ RULES = "nl/emission_factors/rules.csv"
 UNITS = "nl/emission_factors/units.csv"
 TABLES = (SPEND, PHYSICAL, RULES, UNITS)
 Row = Mapping[str, str]
+# The same loader in C, where it is installed: ten times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def shipped() -> Path:
@@ -63,7 +65,7 @@ def source(folder: Path, name: str) -> Source:
     path = located(folder, f"{name}/source.yaml")
     if not path.is_file():
         raise DataError(f"There is no {name}/source.yaml that says where its figures come from.")
-    told = yaml.safe_load(path.read_text("utf-8"))
+    told = yaml.load(path.read_text("utf-8"), LOADER)
     accessed = told["accessed"]
     return Source(
         id=name,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from gewoon.estimate import Estimate
 from gewoon.impact.hotspots import p_first
 from gewoon.impact.result import Share
 from gewoon.impact.simulation import Draws, draw_shared
-from gewoon.impact.uncertainty import estimate_total, log_covariance
+from gewoon.impact.uncertainty import Moments, interval, log_covariance, moments_of_rows
 
 Array = NDArray[np.float64]
 UNIT = "kg CO2e"
@@ -59,6 +60,12 @@ class Errors:
     draws: Draws
     seed: int
 
+    @cached_property
+    def excess(self) -> Array:
+        """(factors, factors) exp(covariance) - 1: what a pair of kilograms adds to a variance."""
+        found: Array = np.expm1(self.covariance)
+        return found
+
 
 def errors(exposures: Array, own_sigma: Array, seed: int, count: int = 10_000) -> Errors:
     """Draw once: the cost depends on the number of factors, never on the number of lines.
@@ -73,6 +80,7 @@ def shares(bars: Bars, known: Errors, ranks: bool = True) -> tuple[Share, ...]:
     """The bars, largest burden first."""
     order = np.argsort(-bars.kg.sum(axis=1), kind="stable")
     firsts = _first(bars, order[:RANKED], known) if ranks else {}
+    found = _estimates(bars, known)
     return tuple(
         Share(
             kind=bars.kind,
@@ -81,7 +89,7 @@ def shares(bars: Bars, known: Errors, ranks: bool = True) -> tuple[Share, ...]:
             money=bars.money[i],
             covered=bars.covered[i],
             lines=bars.lines[i],
-            co2e=estimate(bars.kg[i], float(bars.own[i]), known),
+            co2e=found[i],
             grade=median_grade(bars.grades[i]),
             p_first=firsts.get(int(i), 0.0) if ranks else None,
         )
@@ -91,13 +99,23 @@ def shares(bars: Bars, known: Errors, ranks: bool = True) -> tuple[Share, ...]:
 
 def estimate(kg: Array, own: float, known: Errors) -> Estimate | None:
     """The total of one bar; None when nothing of it has a factor or credits outweigh it."""
-    used = np.flatnonzero(kg)
-    if used.size == 0 or kg.sum() <= 0:
+    [moments] = moments_of_rows(kg[np.newaxis], known.excess, np.array([own]))
+    return _estimate(kg, own, moments, known)
+
+
+def _estimates(bars: Bars, known: Errors) -> list[Estimate | None]:
+    moments = moments_of_rows(bars.kg, known.excess, bars.own)
+    return [
+        _estimate(kg, own, found, known)
+        for kg, own, found in zip(bars.kg, bars.own.tolist(), moments, strict=True)
+    ]
+
+
+def _estimate(kg: Array, own: float, moments: Moments | None, known: Errors) -> Estimate | None:
+    if moments is None:
         return None
-    covariance = known.covariance[np.ix_(used, used)]
-    return estimate_total(
-        kg[used], covariance, own, UNIT, known.seed, errors=lambda: known.draws[:, used]
-    )
+    used = np.flatnonzero(kg)
+    return interval(moments, kg[used], own, UNIT, known.seed, lambda: known.draws[:, used])
 
 
 def _first(bars: Bars, order: NDArray[np.intp], known: Errors) -> dict[int, float]:
@@ -133,11 +151,15 @@ def regroup(bars: Bars, kind: str, names: Sequence[tuple[str, str]]) -> Bars:
     """
     labels = dict(names)
     codes = sorted(labels)
-    place = [codes.index(code) for code, _ in names]
+    places = {code: i for i, code in enumerate(codes)}
+    place = [places[code] for code, _ in names]
     kg = np.zeros((len(codes), bars.kg.shape[1]))
     own = np.zeros(len(codes))
     np.add.at(kg, place, bars.kg)
     np.add.at(own, place, bars.own)
+    lines = [0] * len(codes)
+    for i, count in zip(place, bars.lines, strict=True):
+        lines[i] += count
     grades: list[dict[str, Decimal]] = [{} for _ in codes]
     for i, per_grade in zip(place, bars.grades, strict=True):
         for grade, amount in per_grade.items():
@@ -148,10 +170,7 @@ def regroup(bars: Bars, kind: str, names: Sequence[tuple[str, str]]) -> Bars:
         labels=[labels[code] for code in codes],
         money=_added(bars.money, place, len(codes)),
         covered=_added(bars.covered, place, len(codes)),
-        lines=[
-            sum(n for n, i in zip(bars.lines, place, strict=True) if i == j)
-            for j in range(len(codes))
-        ],
+        lines=lines,
         kg=kg,
         own=own,
         grades=grades,

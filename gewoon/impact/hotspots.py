@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,12 +44,20 @@ def p_first(
     totals = drawn @ loads.T.astype(drawn.dtype)
     if own is not None:
         sigma = np.sqrt(np.log1p(own / np.square(loads.sum(axis=1))))
-        normal = np.random.default_rng(seed + 1).standard_normal(totals.shape, dtype=np.float32)
+        normal = _normal(seed + 1, *totals.shape)
         narrow = sigma.astype(np.float32)
         totals = totals * np.exp(normal * narrow - np.square(narrow) / 2)
     first = np.bincount(totals.argmax(axis=1), minlength=loads.shape[0])
     chances: Array = first / drawn.shape[0]
     return chances
+
+
+@lru_cache(maxsize=2)
+def _normal(seed: int, draws: int, groups: int) -> Draws:
+    """The same for breakdowns with as many bars, so drawn once."""
+    found = np.random.default_rng(seed).standard_normal((draws, groups), dtype=np.float32)
+    found.setflags(write=False)
+    return found
 
 
 def contributions(amounts: Sequence[float]) -> Array:

@@ -76,6 +76,20 @@ def total_moments(means: Array, log_cov: Array, own: float = 0.0) -> Moments:
     return Moments(total, math.sqrt(max(variance, 0.0)))
 
 
+def moments_of_rows(means: Array, excess: Array, own: Array) -> list[Moments | None]:
+    """total_moments of many totals at once; None where a total is not positive.
+
+    means: (n, k) expected amounts; excess: (k, k) exp(log-covariance) - 1; own: (n,).
+    """
+    totals = means.sum(axis=1)
+    variances = np.einsum("ij,ij->i", means @ excess, means) + own
+    sds = np.sqrt(np.maximum(variances, 0.0))
+    return [
+        Moments(total, sd) if total > 0 else None
+        for total, sd in zip(totals.tolist(), sds.tolist(), strict=True)
+    ]
+
+
 def variance_shares(means: Array, log_cov: Array, own: float = 0.0) -> Array:
     """The part of the variance of each factor alone, (k + 1,); the last is own errors and the rest.
 
@@ -115,10 +129,23 @@ def estimate_total(
     share them; only asked when needed. Drawn from the seed when not given.
     """
     moments = total_moments(means, log_cov, own)
+    drawn = errors or (lambda: draw_factors(log_cov, draws, seed))
+    return interval(moments, means, own, unit, seed, drawn)
+
+
+def interval(
+    moments: Moments,
+    means: Array,
+    own: float,
+    unit: str,
+    seed: int,
+    errors: Callable[[], Array | Draws],
+) -> Estimate:
+    """A total of which the moments are known, with its 95% interval; see estimate_total."""
     if moments.cv <= WIDE:
         low, high, _ = lognormal_interval(moments.mean, moments.sd)
         return Estimate(moments.mean, low, high, unit, "exact moments")
-    drawn = errors() if errors else draw_factors(log_cov, draws, seed)
+    drawn = errors()
     totals = drawn @ means.astype(drawn.dtype)
     if own > 0:
         totals = totals * _own_draws(moments.mean, own, drawn.shape[0], seed + 1)

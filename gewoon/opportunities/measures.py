@@ -200,7 +200,8 @@ def usable(
     """The rows of an organisation that can be used, and an issue for each that cannot."""
     good: list[Mapping[str, Any]] = []
     issues: list[Issue] = []
-    for number, row in enumerate(rows, start=1):
+    for number, given in enumerate(rows, start=1):
+        row = spelled(given)
         try:
             library([row], name)
         except (DomainError, AttributeError) as error:
@@ -208,3 +209,10 @@ def usable(
         else:
             good.append(row)
     return good, issues
+
+
+def spelled(row: Mapping[Any, Any]) -> Mapping[str, Any]:
+    """A row as its writer meant it: YAML takes the bare word off for "no", also as the name of a field."""
+    if not isinstance(row, Mapping):
+        return row
+    return {("off" if name is False else name): value for name, value in row.items()}

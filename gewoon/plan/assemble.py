@@ -225,6 +225,9 @@ def _larger(lead: Lead, fixed: Sequence[Candidate], periods: int, over: list[Ove
 def _raised(budget: Budget, fixed: Sequence[Candidate], means: Means, over: list[Over]) -> Budget:
     last = budget.last or means.periods
     needed = math.fsum(_price(one, means) for one in fixed if budget.first <= one.first <= last)
+    if budget.amount < 0:
+        # A demand to save is met by what is added, not by what is agreed alone.
+        return budget
     if needed > budget.amount:
         over.append(Over("", budget.first, needed, budget.amount))
     return replace(budget, amount=max(needed, budget.amount))

@@ -57,15 +57,17 @@ class Price:
 
 def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
     """Why a measure is in or out. Raised if it is unknown, pinned or banned, or there is no plan: DomainError."""
-    if name not in {one.name for one in problem.measures}:
-        raise DomainError(f"There is no measure {name!r}.")
-    if name in {*problem.pinned, *problem.banned}:
-        raise DomainError(f"{name!r} is pinned or banned: that is why.")
-    now = solve(problem, aim, limits)
+    _askable(problem, name)
+    return compared(problem, aim, name, solve(problem, aim, limits), limits)
+
+
+def compared(problem: Problem, aim: Aim, name: str, now: Solution, limits: Limits = EXACT) -> Why:
+    """The same, against a plan that is known already. Raised as `why`."""
+    _askable(problem, name)
     if now.objective is None:
         raise DomainError("There is no plan to explain.")
     chosen = name in now.starts
-    other = solve(_forced(problem, name, not chosen), aim, limits)
+    other = solve(_forced(problem, name, not chosen), aim, limits, now.starts)
     exact = _proved(now) and _proved(other)
     if other.objective is None:
         return Why(name, chosen, "cannot be done", None, (), (), exact)
@@ -75,6 +77,13 @@ def why(problem: Problem, aim: Aim, name: str, limits: Limits = EXACT) -> Why:
     return Why(
         name, chosen, _reason(chosen, difference, now.objective), difference, came, went, exact
     )
+
+
+def _askable(problem: Problem, name: str) -> None:
+    if name not in {one.name for one in problem.measures}:
+        raise DomainError(f"There is no measure {name!r}.")
+    if name in {*problem.pinned, *problem.banned}:
+        raise DomainError(f"{name!r} is pinned or banned: that is why.")
 
 
 def _proved(found: Solution) -> bool:

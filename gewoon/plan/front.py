@@ -11,8 +11,8 @@ between two others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from gewoon.errors import DomainError
@@ -20,11 +20,14 @@ from gewoon.plan.build import Aim
 from gewoon.plan.evaluate import Starts
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
-from gewoon.plan.portfolio import EXACT, Solution, solve
+from gewoon.plan.portfolio import EXACT, Solution, clears, solve
 
 AUGMENT = 1e-4
 # Floors are moved by this share of the range: enough for the solver to tell two plans apart.
 STEP = 1e-6
+
+
+Told = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,21 @@ class _Search:
     bounds: Mapping[str, float]
     limits: Limits
     augment: float
+    told: Told
+    seen: list[Solution] = field(default_factory=list)
 
     def best(self, floors: Mapping[str, float], maximise: str = "") -> Solution:
         """The best plan above the floors."""
         aim = Aim(maximise or self.maximise, {**self.bounds, **floors}, self.augment)
-        return solve(self.problem, aim, self.limits)
+        fits = [one for one in self.seen if clears(one.totals, aim.bounds)]
+        sign = -1.0 if aim.maximise == COST else 1.0
+        # A plan that clears these floors already is where the solver begins.
+        known = max(fits, key=lambda one: sign * one.totals[aim.maximise], default=None)
+        found = solve(self.problem, aim, self.limits, known.starts if known else None)
+        if found.found:
+            self.seen.append(found)
+        self.told()
+        return found
 
 
 def front(
@@ -81,6 +94,20 @@ def front(
     two. bounds: on what is not on the front, as in an aim. Raised if the same objective is named
     twice, a walk has not two, or there is no plan: DomainError.
     """
+    return followed(lambda: None, problem, maximise, against, points, limits, augment, bounds)
+
+
+def followed(
+    told: Told,
+    problem: Problem,
+    maximise: str,
+    against: Sequence[str],
+    points: int | None = 10,
+    limits: Limits = EXACT,
+    augment: float = AUGMENT,
+    bounds: Mapping[str, float] | None = None,
+) -> Front:
+    """The same, telling after each plan that was made; there are at most `plans` of them. Raised as `front`."""
     if not against or len({maximise, *against}) < len(against) + 1:
         raise DomainError(
             "Name one objective to maximise and at least one other to set against it."
@@ -91,13 +118,18 @@ def front(
         raise DomainError("A front has at least 2 points.")
     objectives = (maximise, *against)
     kept = {name: limit for name, limit in (bounds or {}).items() if name not in objectives}
-    search = _Search(problem, maximise, kept, limits, augment)
+    search = _Search(problem, maximise, kept, limits, augment, told)
     ends = _ends(search, objectives)
     if points is None:
         found = list(_walk(search, against[0], ends))
     else:
         found = list(_grid(search, ends, points))
     return Front(maximise, tuple(against), ends, _undominated(found, objectives))
+
+
+def plans(against: Sequence[str], points: int) -> int:
+    """How many plans a front of so many points asks for at most: the ends, and each floor."""
+    return 1 + len(against) + int(points ** len(against))
 
 
 def _ends(search: _Search, objectives: Sequence[str]) -> dict[str, tuple[float, float]]:

@@ -11,9 +11,11 @@ Teoria statistica delle classi e calcolo delle probabilita. For two measures the
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from gewoon.estimate import Estimate
 from gewoon.plan.candidate import Candidate
 from gewoon.plan.evaluate import Starts
 from gewoon.plan.measure import Interaction, Problem
@@ -116,3 +118,36 @@ def contributions(problem: Problem, starts: Starts) -> Mapping[str, Mapping[str,
                 for name in (pair.one, pair.other):
                     found[name][theme] = found[name].get(theme, 0.0) + half
     return found
+
+
+def interval(
+    problem: Problem, candidates: Sequence[Candidate], starts: Starts, theme: str
+) -> Estimate | None:
+    """What a plan does for a theme, with its interval; None when nothing in it has an amount.
+
+    The interval of each effect, as far as it counts after overlap, with all low or all high at once and the
+    lowest or highest realisation ratio: the widest it can be, but of no case more than its burden.
+    """
+    parts = contributions(problem, starts)
+    category = {one.name: one.category for one in problem.measures}
+    mean = low = 0.0
+    highs: defaultdict[str, float] = defaultdict(float)
+    most: dict[str, float] = {}
+    unit = ""
+    for one in candidates:
+        effect = one.effects.get(theme)
+        if one.name not in starts or effect is None:
+            continue
+        unit, counted = effect.unit, parts[one.name].get(theme, 0.0)
+        past = problem.ratios.get(category[one.name]) or (1.0,)
+        kept = counted / effect.mean if effect.mean else 0.0
+        usual = sum(past) / len(past) or 1.0
+        mean, low = mean + counted, low + effect.low * kept * min(past) / usual
+        place = one.case or one.name
+        highs[place] += effect.high * kept * max(past) / usual
+        if effect.most is not None:
+            most[place] = max(most.get(place, 0.0), effect.most * max(past))
+    if not unit:
+        return None
+    high = math.fsum(min(amount, most.get(place, amount)) for place, amount in highs.items())
+    return Estimate(mean, min(low, mean), max(high, mean), unit, "given")

@@ -92,7 +92,9 @@ def moves(agenda: Agenda, load: Load, today: date) -> tuple[Move, ...]:
     """
     if agenda.periods is None or not load.excess:
         return ()
-    now = agenda.periods.of(max(today, agenda.periods.first)) or agenda.periods.count
+    now = agenda.periods.of(max(today, agenda.periods.first)) or agenda.periods.count + 1
+    if load.period < now:
+        return ()
     found = [
         move
         for one in agenda.actions

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -82,6 +83,11 @@ class Action:
     continues: str = ""
     revision: int = 1
     steps: tuple[Step, ...] = ()
+
+    @property
+    def hours_asked(self) -> float:
+        """Hours of its lead, over all its periods."""
+        return math.fsum(self.hours)
 
     @property
     def promised(self) -> Mapping[str, Promise]:

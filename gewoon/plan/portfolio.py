@@ -87,14 +87,26 @@ def solve(
 
 
 def _begin(problem: Problem, aim: Aim, known: Starts | None) -> Starts:
-    """The better of the known plan, if it still can be done, and that of the ranking."""
+    """The better of the known plan and that of the ranking; one that breaks no limit goes first."""
     hand = greedy(problem, aim.maximise)
     there = {one.name for one in problem.measures}
-    if known is None or not {*known} <= there or evaluate.breaches(problem, known):
+    if known is None or not {*known} <= there:
         return hand
-    sign = -1.0 if aim.maximise == COST else 1.0
-    worth = [sign * evaluate.totals(problem, one)[aim.maximise] for one in (known, hand)]
-    return known if worth[0] >= worth[1] else hand
+    return max((hand, known), key=lambda starts: _rank(problem, aim, starts))
+
+
+def _rank(problem: Problem, aim: Aim, starts: Starts) -> tuple[bool, float]:
+    totals = evaluate.totals(problem, starts)
+    worth = -totals[COST] if aim.maximise == COST else totals[aim.maximise]
+    return not evaluate.breaches(problem, starts) and clears(totals, aim.bounds), worth
+
+
+def clears(totals: Mapping[str, float], bounds: Mapping[str, float]) -> bool:
+    """Whether a plan has at least so much of each objective, and costs at most so much."""
+    return all(
+        totals[name] <= limit if name == COST else totals[name] >= limit
+        for name, limit in bounds.items()
+    )
 
 
 def _outcome(

@@ -34,6 +34,7 @@ class Scan:
     """What one pass over all bytes of a stream showed."""
 
     size: int = 0
+    breaks: int = 0  # line feeds
     nul: int = 0
     letters: int = 0  # beyond ASCII, when read as UTF-8
     bad: int = 0  # spots that are no UTF-8
@@ -43,6 +44,11 @@ class Scan:
     stretches: list[bytes] = field(default_factory=list)
     broken: bool = False
     too_much: bool = False
+
+    @property
+    def lines(self) -> int:
+        """Lines that end in a line feed, and a last one that does not."""
+        return self.breaks + (self.size > 0 and not self.tail.endswith(b"\n"))
 
 
 def scan(stream: Ending, needle: bytes = b"") -> Scan:
@@ -61,6 +67,7 @@ def scan(stream: Ending, needle: bytes = b"") -> Scan:
             seen.letters += max(len(chunk) - len(text), 0)
             if "\ufffd" in text:
                 seen.bad += max(text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd"), 0)
+        seen.breaks += chunk.count(b"\n")
         seen.nul += chunk.count(b"\0")
         if needle:
             seen.needle += (before + chunk).count(needle)

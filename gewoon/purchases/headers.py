@@ -19,13 +19,16 @@ LANGUAGES = ("nl", "en", "de", "fr")
 # A header that matches a word exactly, one that only contains it.
 EXACT, PART = 2, 1
 
+# The same as yaml.safe_load, ten times as fast where PyYAML was built with its C library.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 Words = dict[str, dict[str, list[str]]]
 
 
 @cache
 def _loaded() -> dict[str, Any]:
     path = files("gewoon").joinpath("data", "eu", "line", "headers.yaml")
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), _LOADER)
     if not {"fields", "marks"} <= set(loaded):
         raise DataError("gewoon/data/eu/line/headers.yaml needs the entries fields and marks.")
     return loaded

@@ -36,12 +36,9 @@ _BY_KVK = "00000003"  # what an OIN starts with when it is made of a KvK number
 
 def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]:
     """The table of one invoice file; none, with an issue, when it cannot be read or has no lines."""
-    with source.open() as stream:
-        root = xml.document(stream, source.say)
-        if stream.broken or stream.too_much:
-            source.say(source.cut_short(stream))
-        if root is None:
-            return []
+    root = _root(source)
+    if root is None:
+        return []
     found = read(root)
     if not found.lines:
         source.say(issue("invoice_no_lines"))
@@ -50,6 +47,16 @@ def tables(source: Input, read: Callable[[xml.Element], Invoice]) -> list[Table]
     made = lines(found, counted, source.label)
     issues = tuple(problem.at(file=source.label) for problem in problems(found, counted))
     return [_table(source, made, issues)]
+
+
+def _root(source: Input) -> xml.Element | None:
+    if source.whole:
+        return xml.tree(source.whole, source.say)
+    with source.open() as stream:
+        root = xml.document(stream, source.say)
+        if stream.broken or stream.too_much:
+            source.say(source.cut_short(stream))
+    return root
 
 
 def _table(source: Input, made: Sequence[list[str]], issues: Sequence[Issue]) -> Table:
@@ -88,11 +95,13 @@ def _of_what(found: Invoice) -> Iterator[InvoiceLine]:
     A charge says what it is for (freight, packaging); a discount only that it is one, and words
     such as "bonus" would send it to the wrong category.
     """
+    if not found.adjustments:
+        return
     largest = max(found.lines, key=lambda line: line.amount or _NOTHING)
     for one in found.adjustments:
         if one.amount is not None and one.amount < 0:
             text = f"{largest.text} ({one.text})" if one.text else largest.text
-            yield replace(one, text=text, classes=largest.classes)
+            yield one._replace(text=text, classes=largest.classes)
         else:
             yield one
 
@@ -114,13 +123,13 @@ def _codes(line: InvoiceLine, found: Invoice) -> tuple[str, str, str]:
     cost = line.cost_centre or found.cost_centre
     if not line.classes:
         return "", cost, ""
-    cpv = [code for listed, code in line.classes if invoice_codes.is_cpv(listed)]
-    others = [
-        f"{invoice_codes.list_name(listed)} {code}".strip()
-        for listed, code in line.classes
-        if not invoice_codes.is_cpv(listed)
-    ]
-    return "; ".join(others), cost, cpv[0] if cpv else ""
+    cpv, others = "", []
+    for listed, code in line.classes:
+        if invoice_codes.is_cpv(listed):
+            cpv = cpv or code
+        else:
+            others.append(f"{invoice_codes.list_name(listed)} {code}".strip())
+    return "; ".join(others), cost, cpv
 
 
 def _quantity(line: InvoiceLine, sign: int) -> tuple[str, str]:

@@ -27,5 +27,4 @@ def cells(fields: Sequence[str], values: Mapping[str, str]) -> list[str]:
 def amount(value: Decimal) -> str:
     """Digits with a decimal point that no notation takes for a thousand: 1.234 has four decimals."""
     text = f"{value:f}"
-    _, point, part = text.partition(".")
-    return text + "0" if point and len(part) == 3 else text
+    return text + "0" if text[-4:-3] == "." else text

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from gewoon.purchases.invoice import InvoiceLine
@@ -54,14 +53,14 @@ def _shared(lines: Sequence[InvoiceLine], places: Sequence[int]) -> dict[int, In
             deliveries.append(place)
             quantities.add(base)
     if not deliveries:
-        return {place: replace(lines[place], quantity=None) for place in components}
+        return {place: lines[place]._replace(quantity=None) for place in components}
     if not components:
         return {}
     main, joining = lines[deliveries[0]], [lines[place] for place in sorted(components)]
     money = sum((line.amount or Decimal(0) for line in joining), main.amount or Decimal(0))
     text = " + ".join([main.text, *(line.text for line in joining)])[:LONGEST]
     return {
-        deliveries[0]: replace(main, amount=money, text=text),
+        deliveries[0]: main._replace(amount=money, text=text),
         **dict.fromkeys(components),
     }
 

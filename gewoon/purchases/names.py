@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -35,6 +36,7 @@ def singles(heading: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in phrases(heading) if len(phrase) == 1)
 
 
+@lru_cache(maxsize=4096)  # one name is looked at for one question after the other
 def words(name: str) -> Phrase:
     """Lower-case words without accents and punctuation; "B.V." gives b and v, "'t" gives t."""
     if name.isascii():
@@ -47,10 +49,21 @@ def words(name: str) -> Phrase:
 
 def find(name: Phrase, heading: str) -> tuple[int, int] | None:
     """Where the first, longest phrase of a heading stands in a name: (start, end)."""
-    listed = phrases(heading)
-    longest = max(map(len, listed))
-    for start in range(len(name)):
-        for size in range(min(longest, len(name) - start), 0, -1):
+    listed, longest = phrases(heading), _longest(heading)
+    for start, word in enumerate(name):
+        if word not in longest:
+            continue
+        for size in range(min(longest[word], len(name) - start), 0, -1):
             if name[start : start + size] in listed:
                 return start, start + size
     return None
+
+
+@cache
+def _longest(heading: str) -> Mapping[str, int]:
+    """For each word a phrase starts with, how many words the longest such phrase has."""
+    found: dict[str, int] = {}
+    for phrase in phrases(heading):
+        if phrase:
+            found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
+    return found

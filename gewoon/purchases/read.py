@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +28,7 @@ from gewoon.purchases.formats import (
     ubl,
 )
 from gewoon.purchases.streams import HEAD, Input, inputs
-from gewoon.purchases.table import Dialect, Opened, Table
+from gewoon.purchases.table import Dialect, Opened, Report, Table
 
 __all__ = ["FORMATS", "Dialect", "Opened", "Table", "open_tables"]
 
@@ -39,6 +41,7 @@ FORMATS: tuple[ModuleType, ...] = (
 MOST_FILES, MOST_LEDGERS = 20_000, 2_000
 # A file up to this size is read in one go.
 SMALL = 64 * 1024
+BLOCK = 8 * 1024**2
 
 
 def open_tables(path: Path) -> Opened:
@@ -51,46 +54,74 @@ def open_tables(path: Path) -> Opened:
 
 def _file(path: Path, name: str) -> Opened:
     issues: list[Issue] = []
-    if not path.is_file():
-        return Opened((), (issue("file_missing").at(file=name),), "")
     try:
-        checksum, opened = _content(path)
-        tables = list(_tables(path, name, checksum, opened, issues))
+        size = _size(path)
+        if size is None:
+            return Opened((), (issue("file_missing").at(file=name),), "")
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            checksum, first = _first(path, size, pool)
+            tables = tuple(_tables(path, name, checksum, first, issues.append))
+            return Opened(tables, tuple(issues), checksum())
     except OSError:
         return Opened((), (issue("file_unreadable").at(file=name),), "")
-    return Opened(tuple(tables), tuple(issues), checksum)
 
 
-def _content(path: Path) -> tuple[str, Callable[[], io.BufferedReader | io.BytesIO]]:
-    """(checksum, what opens it). Small XML, an invoice among thousands, is read from disk once."""
-    with path.open("rb") as file:
-        first = file.read(SMALL)
-        if len(first) < SMALL:
-            checksum = hashlib.sha256(first).hexdigest()
-            is_xml = first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
-            return checksum, partial(io.BytesIO, first) if is_xml else partial(_raw, path)
-        file.seek(0)
-        return hashlib.file_digest(file, "sha256").hexdigest(), partial(_raw, path)
+def _size(path: Path) -> int | None:
+    """Bytes of a file; None when there is none, or something else, at this path."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _first(path: Path, size: int, pool: Executor) -> tuple[Callable[[], str], bytes]:
+    """(checksum, the first bytes); less than SMALL of them is the whole file.
+
+    A large file is summed beside the work on its content.
+    """
+    with path.open("rb", buffering=0) as file:
+        # Asking for no more than there is spares every small file a large buffer.
+        first = file.read(min(size, SMALL))
+    if size < SMALL:
+        known = hashlib.sha256(first).hexdigest()
+        return lambda: known, first
+    return pool.submit(_summed, path).result, first
+
+
+def _summed(path: Path) -> str:
+    """SHA-256 in large blocks: between two of them a thread must wait for its turn."""
+    found, block = hashlib.sha256(), memoryview(bytearray(BLOCK))
+    with path.open("rb", buffering=0) as file:
+        while size := file.readinto(block):
+            found.update(block[:size])
+    return found.hexdigest()
 
 
 def _tables(
-    path: Path,
-    name: str,
-    checksum: str,
-    opened: Callable[[], io.BufferedReader | io.BytesIO],
-    issues: list[Issue],
+    path: Path, name: str, checksum: Callable[[], str], first: bytes, report: Report
 ) -> Iterator[Table]:
-    if path.stat().st_size == 0:
-        issues.append(issue("file_empty").at(file=name))
-        return
-    plain = Input(path, name, path.name, "", checksum, opened, issues.append)
-    for source in inputs(plain):
-        head = source.head(HEAD)
-        reader = next((one for one in FORMATS if one.recognises(head, source.name)), None)
-        if reader is None:
-            source.say(_unknown(head, source.member or source.name))
-            continue
-        yield from reader.tables(source)
+    if not first:
+        report(issue("file_empty").at(file=name))
+    elif len(first) < SMALL and first.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        # Small XML, an invoice among thousands: not packed, and read from disk already.
+        opened = partial(io.BytesIO, first)
+        source = Input(path, name, path.name, "", checksum, opened, report, whole=first)
+        yield from _read(source, first)
+    else:
+        plain = Input(path, name, path.name, "", checksum, partial(raw, path), report)
+        for source in inputs(plain):
+            yield from _read(source, source.head(HEAD))
+
+
+def _read(source: Input, head: bytes) -> Iterable[Table]:
+    """The tables of what the first format says that recognises it."""
+    for reader in FORMATS:
+        if reader.recognises(head, source.name):
+            found: Iterable[Table] = reader.tables(source)
+            return found
+    source.say(_unknown(head, source.member or source.name))
+    return ()
 
 
 def _unknown(head: bytes, name: str) -> Issue:
@@ -104,7 +135,8 @@ def _unknown(head: bytes, name: str) -> Issue:
     return issue("xml_unknown", root=found.name, namespace=found.namespace or "-")
 
 
-def _raw(path: Path) -> io.BufferedReader:
+def raw(path: Path) -> io.BufferedReader:
+    """The bytes of a file from its first."""
     return path.open("rb")
 
 
@@ -113,16 +145,14 @@ def _folder(folder: Path) -> Opened:
     tables: list[Table] = []
     issues: list[Issue] = []
     checksums: list[str] = []
-    found = sorted(_files(folder), key=os.fspath)
-    start = len(os.fspath(folder / "x")) - 1
+    found = list(files(folder))
     if not found:
         issues.append(issue("folder_empty").at(file=folder.name))
     read = ledgers = 0
-    for path in found[:MOST_FILES]:
+    for path, name in found[:MOST_FILES]:
         if ledgers >= MOST_LEDGERS:
             break
         read += 1
-        name = os.fspath(path)[start:].replace(os.sep, "/")
         opened = _file(path, name)
         tables += opened.tables
         issues += opened.issues
@@ -133,6 +163,16 @@ def _folder(folder: Path) -> Opened:
     return Opened(
         tuple(tables), tuple(issues), hashlib.sha256("".join(checksums).encode()).hexdigest()
     )
+
+
+def files(path: Path) -> Iterator[tuple[Path, str]]:
+    """A file, or all files of a folder by their name, each with the name its user knows."""
+    if not path.is_dir():
+        yield path, path.name
+        return
+    start = len(os.fspath(path / "x")) - 1
+    for file in sorted(_files(path), key=os.fspath):
+        yield file, os.fspath(file)[start:].replace(os.sep, "/")
 
 
 def _files(folder: Path) -> Iterator[Path]:

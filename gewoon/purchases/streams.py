@@ -51,18 +51,20 @@ class Input:
     """One stretch of bytes that may hold tables.
 
     name: without the endings of packers. member: its name in a zip, else ''. native: whether a bulk
-    reader can read the file at path itself.
+    reader can read the file at path itself. checksum: SHA-256 of the file; it may have to be waited
+    for. whole: all of its bytes, if they are in memory already.
     """
 
     path: Path
     file: str
     name: str
     member: str
-    sha256: str
+    checksum: Callable[[], str]
     unpack: Callable[[], Readable]
     report: Report
     native: bool = True
     most: int = 1 << 62
+    whole: bytes = b""
 
     def open(self) -> Ending:
         """A fresh stream from the first byte."""
@@ -82,6 +84,11 @@ class Input:
         if stream.too_much:
             return issue("file_too_large", megabytes=self.most >> 20)
         return issue("file_truncated")
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the file as it stands on disk."""
+        return self.checksum()
 
     @property
     def label(self) -> str:

@@ -44,6 +44,7 @@ class Table:
     bulk reader gets the same rows from the bytes of the file itself: plain UTF-8, no titles within,
     no total at the end. kind "parquet" has no rows: the engine reads the file. kind "invoice" is one invoice,
     to be joined with others, "iv3" the accounts of the municipality whose code is the sheet.
+    lines: how many lines the text of a dialect has.
     """
 
     file: str
@@ -57,6 +58,7 @@ class Table:
     sample: Sequence[Sequence[str]] = field(repr=False)
     kind: Kind = "rows"
     path: Path = Path()
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

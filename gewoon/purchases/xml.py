@@ -31,6 +31,8 @@ Element = Any  # lxml has no types of its own
 MOST_BYTES, MOST_MARKS = 64 << 20, 2_000_000
 # A stream: bytes fed at a time, and bytes in all of those stretches in which nothing we look for ended.
 CHUNK, MOST_OUTSIDE = 1 << 16, 16 << 20
+# Where the outermost element nearly always ends.
+NEAR = 1024
 # Older brothers kept beside an element that was just handled.
 BROTHERS = 24
 # Characters that XML does not know; the parser would stop there.
@@ -44,7 +46,7 @@ _BEFORE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 # The first element: prefix, name, attributes; and one attribute.
 _NAME = rb"[^\s<>/='\":]+"
 _START = re.compile(
-    rb"<(?:("
+    rb"<(?![!?])(?:("
     + _NAME
     + rb"):)?("
     + _NAME
@@ -78,15 +80,27 @@ def looks_like_xml(head: bytes) -> bool:
     return _text(head[:4096]).lstrip()[:1] == b"<"
 
 
-@lru_cache(maxsize=2)
 def root(head: bytes) -> Root | None:
     """The outermost element, from the first bytes of a file; None when there is none to be seen.
 
     Every format asks this of the same bytes; they are looked at without a parser, and once.
     """
+    return _root(head[:NEAR]) or (_root(head) if len(head) > NEAR else None)
+
+
+@lru_cache(maxsize=4)
+def _root(head: bytes) -> Root | None:
     text = _text(head)
-    found = _START.match(text, _BEFORE.match(text).end())  # type: ignore[union-attr]
-    if found is None or _refused(text):
+    place = _BEFORE.match(text, 0, HEAD).end()  # type: ignore[union-attr]
+    end = text.find(b">", place) + 1
+    return _started(text[place:end]) or _started(text[place:])
+
+
+@lru_cache(maxsize=8)
+def _started(text: bytes) -> Root | None:
+    """The element whose start stands first in the text; of one source they are all the same."""
+    found = _START.match(text)
+    if found is None:
         return None
     prefix, name, rest = found.groups(b"")
     told = {key: one or other for key, one, other in _ATTRIBUTE.findall(rest)}
@@ -122,23 +136,36 @@ def document(stream: io.RawIOBase, report: Report) -> Element | None:
 
     stream: anything with read(size); the caller closes it.
     """
-    raw = _whole(stream)
+    return tree(_whole(stream), report)
+
+
+def tree(raw: bytes, report: Report) -> Element | None:
+    """The same of all bytes of a file."""
     if len(raw) > MOST_MARKS and (len(raw) > MOST_BYTES or _marks(raw) > MOST_MARKS):
         report(issue("xml_too_large"))
         return None
     text = _Text(raw)
-    clean = text.decode(raw, final=True)
-    why = _refused(clean)
-    if why:
-        report(why)
-        return None
-    try:
-        found: Element = etree.fromstring(clean, _parser())
-    except etree.XMLSyntaxError as error:
-        report(_broken(error))
+    known = text.recode(raw, final=True)
+    found = _parsed(known)
+    # The parser stops at characters that XML does not know; few files are worth looking for them.
+    if isinstance(found, Issue) or b"\0" in known:
+        found = _parsed(known.translate(None, _FORBIDDEN))
+    if isinstance(found, Issue):
+        report(found)
         return None
     text.tell(report)
     return found
+
+
+def _parsed(text: bytes) -> Element | Issue:
+    """The outermost element, or why there is none."""
+    why = _refused(text)
+    if why:
+        return why
+    try:
+        return etree.fromstring(text, _parser())
+    except etree.XMLSyntaxError as error:
+        return _broken(error)
 
 
 def _marks(raw: bytes) -> int:
@@ -147,8 +174,8 @@ def _marks(raw: bytes) -> int:
 
 @cache
 def _parser() -> Any:
-    # No table of xml:id: nothing is looked up by it.
-    return etree.XMLParser(**_OPTIONS, collect_ids=False)
+    # No table of xml:id: nothing is looked up by it. No indentation: half of the nodes of a tree.
+    return etree.XMLParser(**_OPTIONS, collect_ids=False, remove_blank_text=True)
 
 
 def _whole(stream: io.RawIOBase) -> bytes:
@@ -251,10 +278,14 @@ class _Text:
 
     def decode(self, raw: bytes, final: bool = False) -> bytes:
         """The same text in UTF-8, without characters that XML does not know."""
+        return self.recode(raw, final).translate(None, _FORBIDDEN)
+
+    def recode(self, raw: bytes, final: bool = False) -> bytes:
+        """The same text in UTF-8, whatever its characters."""
         clean = self._utf_8(raw, final) if self._other is None else self._recoded(raw, final)
         if self._start and clean:
             clean, self._start = clean.removeprefix(codecs.BOM_UTF8), False
-        return clean.translate(None, _FORBIDDEN)
+        return clean
 
     def tell(self, report: Report) -> None:
         """Say that the bytes were not what the file declares."""
@@ -298,10 +329,13 @@ def _encoding(head: bytes) -> str:
         if head.startswith(mark):
             return name
     said = _DECLARED.match(head.lstrip())
-    if not said:
-        return "utf-8"
+    return _declared(said[1]) if said else "utf-8"
+
+
+@lru_cache(maxsize=100)
+def _declared(said: bytes) -> str:
     try:
-        name = codecs.lookup(said[1].decode("ascii")).name
+        name = codecs.lookup(said.decode("ascii")).name
     except LookupError:
         return "utf-8"
     return name if _EIGHT_BITS.fullmatch(name) and name != "ascii" else "utf-8"

@@ -29,6 +29,12 @@ def number(value: float | Decimal | None, language: str, decimals: int = 0) -> s
     return minus + (text.translate(_TO_DUTCH) if language == "nl" else text)
 
 
+def hours(value: float | None, language: str) -> str:
+    """Hours, with a decimal only where there is one."""
+    whole = value is None or abs(value - round(value)) < 0.05
+    return number(value, language, 0 if whole else 1)
+
+
 def money(value: Decimal | None, currency: str, language: str, exact: bool = False) -> str:
     """An amount in whole units, or to the cent if exact. Rounded half up, as money is."""
     if value is None:

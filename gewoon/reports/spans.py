@@ -55,4 +55,12 @@ def year(number: int, booked: Sequence[Booked], language: str) -> str:
         last = max(one.last for one in known if one.last)
         days: dict[str, Any] = {"first": day(first, language), "last": day(last, language)}
         return told("span.days", language, year=number, **days)
-    return span(months, language)
+    return told("span.of", language, year=number, months=_within(months, language))
+
+
+def _within(months: Months, language: str) -> str:
+    """The months of one year, without the year."""
+    names = [month(of, language) for _, of in months]
+    if len(names) > 1 and months[-1][1] - months[0][1] + 1 == len(names):
+        return told("span.to", language, first=names[0], last=names[-1])
+    return ", ".join(names)

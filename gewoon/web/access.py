@@ -55,6 +55,7 @@ class Right(StrEnum):
         "read_opportunities"  # contracts of the departments one may see, and chances
     )
     KEEP_CONTRACTS = "keep_contracts"  # upload and withdraw registers, fill in what they lack
+    KEEP_MEASURES = "keep_measures"  # add measures, change or switch off those of the library
     READ_GOALS = "read_goals"
     SET_GOALS = "set_goals"
     READ_ADOPTION = "read_adoption"  # what lives here, how far we have grown, who owns what
@@ -91,7 +92,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 WHOLE = frozenset(
     {Right.READ_IMPORTS, Right.IMPORT, Right.REVIEW, Right.MANAGE, Right.READ_MEMBERS,
      Right.READ_LOG, Right.RUN_PULSE, Right.ASSESS, Right.ASSIGN, Right.KEEP_LISTS,
-     Right.KEEP_CONTRACTS, Right.PLAN}
+     Right.KEEP_CONTRACTS, Right.KEEP_MEASURES, Right.PLAN}
 )  # fmt: skip
 
 

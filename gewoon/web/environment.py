@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import gewoon
 from gewoon.engine.workspace import DEFAULT
@@ -91,4 +91,56 @@ def database(folder: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(address.query)),
+    }
+
+
+def address(default: str) -> str:
+    """Where people find this deployment, without a slash at the end: GEWOON_ADDRESS.
+
+    Raised if it is no address, or none is given while mail is sent: UnknownName.
+    """
+    given = os.environ.get("GEWOON_ADDRESS", "").rstrip("/")
+    if not given and os.environ.get("GEWOON_MAIL"):
+        raise UnknownName("GEWOON_MAIL needs GEWOON_ADDRESS too: where links in a mail lead to.")
+    parts = urlsplit(given or default)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise UnknownName(f"GEWOON_ADDRESS={given} should look like https://gewoon.stad.example.")
+    return given or default
+
+
+def mail(demo: bool) -> dict[str, Any]:
+    """How mail is sent, from GEWOON_MAIL and GEWOON_MAIL_FROM; empty when it is not.
+
+    Raised if the address is of another kind, or there is no sender: UnknownName.
+    """
+    given = os.environ.get("GEWOON_MAIL") or ("console:" if demo else "")
+    if not given:
+        return {}
+    found = _carrier(urlsplit(given))
+    sender = os.environ.get("GEWOON_MAIL_FROM") or ("gewoon@voorbeeldstad.example" if demo else "")
+    if "@" not in sender or "\n" in sender:
+        raise UnknownName("GEWOON_MAIL needs GEWOON_MAIL_FROM too, such as gewoon@stad.example.")
+    return {**found, "sender": sender}
+
+
+def _carrier(parts: SplitResult) -> dict[str, Any]:
+    kinds = "django.core.mail.backends"
+    if parts.scheme == "console":
+        return {"backend": f"{kinds}.console.EmailBackend"}
+    if parts.scheme == "file" and parts.path:
+        return {"backend": f"{kinds}.filebased.EmailBackend", "folder": unquote(parts.path)}
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise UnknownName(
+            "GEWOON_MAIL should look like smtp://user:password@host, smtps://…, smtp+plain://host, "
+            "file:///folder or console:."
+        )
+    return {
+        "backend": f"{kinds}.smtp.EmailBackend",
+        "host": parts.hostname,
+        "port": parts.port or ports[parts.scheme],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "starttls": parts.scheme == "smtp",
+        "ssl": parts.scheme == "smtps",
     }

@@ -26,11 +26,14 @@ class Entry:
 # The three doors first; then what feeds them.
 DOORS = (
     Entry("opgave", "opgave", Right.READ_BASELINE),
+    Entry("opportunities", "opportunities", Right.READ_OPPORTUNITIES),
     Entry("reach", "reach", Right.READ_OPPORTUNITIES),
+    Entry("plans", "plans", Right.READ_PLAN),
     Entry("goals", "goals", Right.READ_GOALS),
 )
 FEEDING = (
     Entry("files", "imports", Right.READ_IMPORTS),
+    Entry("agenda", "contracts", Right.READ_OPPORTUNITIES),
     Entry("lists", "lists", Right.READ_IMPORTS),
     Entry("review", "review", Right.REVIEW),
 )
@@ -40,6 +43,7 @@ LIVING = (
     Entry("ownership", "ownership", Right.READ_ADOPTION),
 )
 KEEPING = (
+    Entry("reminders", "reminders", Right.ENTER),
     Entry("members", "members", Right.READ_MEMBERS),
     Entry("departments", "departments", Right.READ_MEMBERS),
     Entry("settings", "organisation-settings", Right.MANAGE),
@@ -47,7 +51,10 @@ KEEPING = (
 )
 GROUPS = (("doors", DOORS), ("living", LIVING), ("feeding", FEEDING), ("keeping", KEEPING))
 # The next thing of each role; who may not go there starts at the doors.
-FIRST = {Role.ADVISOR: "review", Role.EXECUTIVE: "opgave", Role.AUDITOR: "log"}
+FIRST = {
+    Role.ADVISOR: "review", Role.EXECUTIVE: "opgave", Role.AUDITOR: "log",
+    Role.BUYER: "opportunities", Role.CONTRACT_MANAGER: "contracts",
+}  # fmt: skip
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

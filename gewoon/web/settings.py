@@ -11,10 +11,12 @@ from __future__ import annotations
 import os
 
 from gewoon.web.environment import (
+    address,
     assets_folder,
     data_folder,
     database,
     flag,
+    mail,
     numbers,
     secret,
     words,
@@ -57,8 +59,12 @@ INSTALLED_APPS = [
     "gewoon.web.ownership",
     "gewoon.web.contracts",
     "gewoon.web.opportunities",
+    "gewoon.web.reminders",
     "gewoon.web.plans",
+    "gewoon.web.offline",
     "gewoon.web.reach",
+    "gewoon.web.agenda",
+    "gewoon.web.portfolios",
     "gewoon.web.demonstration",
 ]
 MIDDLEWARE = [
@@ -172,6 +178,20 @@ WHITENOISE_MAX_AGE = 60 * 60
 
 # Retention by clock, in days; the worker tidies once an hour.
 RETAIN_DAYS = dict(zip(("jobs", "attempts"), numbers("GEWOON_RETAIN_DAYS", "90 30"), strict=True))
+
+# Reminders. Without a mail server nothing is sent; in the demonstration mail is only shown.
+MAIL = mail(DEMO)
+SENDS_MAIL = bool(MAIL)
+EMAIL_BACKEND = MAIL.get("backend", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = MAIL.get("host", ""), MAIL.get("port", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("user", ""), MAIL.get("password", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("starttls", False), MAIL.get("ssl", False)
+EMAIL_FILE_PATH = MAIL.get("folder")
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = MAIL.get("sender", "")
+# Where links in mail lead to: a mail has no address of its own to start from.
+ADDRESS = address("http://127.0.0.1:8000")
+(REMIND_HOUR,) = numbers("GEWOON_REMIND_HOUR", "7")
 
 LOGGING = {
     "version": 1,

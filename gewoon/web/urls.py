@@ -9,26 +9,42 @@ from django.urls import URLPattern, include, path, re_path
 
 from gewoon.web.accounts import oidc
 from gewoon.web.accounts import views as accounts
+from gewoon.web.agenda import views as agenda
 from gewoon.web.audit import tables as audit_tables
 from gewoon.web.audit import views as audit
 from gewoon.web.baseline import tables as baseline_tables
 from gewoon.web.baseline import views as baseline
+from gewoon.web.baseline import why_themes
+from gewoon.web.contracts import registers
 from gewoon.web.goals import tables as goal_tables
 from gewoon.web.goals import views as goals
 from gewoon.web.ledgers import tables as ledger_tables
 from gewoon.web.ledgers import views as ledgers
+from gewoon.web.lists import material
 from gewoon.web.lists import tables as list_tables
 from gewoon.web.lists import views as lists
 from gewoon.web.maturity import tables as maturity_tables
 from gewoon.web.maturity import views as maturity
+from gewoon.web.offline import views as offline
+from gewoon.web.opportunities import acting, light
+from gewoon.web.opportunities import library as measures
+from gewoon.web.opportunities import views as opportunities
 from gewoon.web.organisations import tables as organisation_tables
 from gewoon.web.organisations import views as organisations
 from gewoon.web.ownership import tables as ownership_tables
 from gewoon.web.ownership import views as ownership
+from gewoon.web.plans.views import actions, plans
+from gewoon.web.plans.views import boards as plan_boards
+from gewoon.web.plans.views import exports as plan_exports
+from gewoon.web.plans.views import means as plan_means
+from gewoon.web.plans.views import moments as plan_moments
+from gewoon.web.portfolios import views as portfolios
 from gewoon.web.pulse import answering
 from gewoon.web.pulse import tables as pulse_tables
 from gewoon.web.pulse import views as pulse
 from gewoon.web.reach import views as reach
+from gewoon.web.reminders import loading, stopping
+from gewoon.web.reminders import views as reminders
 from gewoon.web.review import tables as review_tables
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
@@ -40,6 +56,8 @@ city: list[URLPattern] = [
     path("opgave", baseline.opgave, name="opgave"),
     path("opgave/waarom", baseline.why, name="why"),
     path("opgave/waarom/<slug:name>.<str:form>", baseline_tables.behind, name="why-table"),
+    path("opgave/waarom/circulair", why_themes.of_circular, name="why-circular"),
+    path("opgave/waarom/sociaal/<str:kind>", why_themes.of_social, name="why-social"),
     path("opgave/gegevens.<str:form>", baseline.whole, name="export-whole"),
     path("opgave/tabel/<str:name>.<str:form>", baseline.table, name="export"),
     path("bestanden", ledgers.imports, name="imports"),
@@ -51,6 +69,31 @@ city: list[URLPattern] = [
     path("lijsten", lists.lists, name="lists"),
     path("lijsten.<str:form>", list_tables.table, name="lists-table"),
     path("lijsten/<int:number>/intrekken", lists.withdraw, name="list-withdraw"),
+    path("contracten", agenda.calendar, name="contracts"),
+    path("contracten/contract", agenda.contract, name="contract"),
+    path("contracten/kalender.<str:form>", agenda.export, name="contracts-export"),
+    path("contracten/einddatum/<int:number>/terug", agenda.take_back, name="end-date-back"),
+    path("contracten/registers", registers.registers, name="registers"),
+    path("contracten/registers/<uuid:key>", registers.register, name="register"),
+    path("contracten/registers/<uuid:key>/intrekken", registers.withdraw, name="register-withdraw"),
+    path(
+        "contracten/registers/<uuid:key>/meldingen.<str:form>",
+        registers.issues_of,
+        name="register-issues",
+    ),
+    path("contracten/zoeken", registers.again, name="search-again"),
+    path("contracten/zoeken/<int:number>", registers.search, name="search"),
+    path("kansen", opportunities.opportunities, name="opportunities"),
+    path("kansen/kans", opportunities.opportunity, name="opportunity"),
+    path("kansen/actie", acting.make, name="opportunity-action"),
+    path("kansen/lijst.<str:form>", opportunities.export, name="opportunities-export"),
+    path("kansen/klein", light.light, name="light"),
+    path("kansen/maatregelen", measures.measures, name="measures"),
+    path("kansen/maatregelen/voorbeeld.yaml", measures.template, name="measures-template"),
+    path("kansen/maatregelen/<slug:name>", measures.measure, name="measure"),
+    path("kansen/maatregelen/<slug:name>/terug", measures.back, name="measure-back"),
+    path("lijsten/materiaal", material.lists, name="materials"),
+    path("lijsten/materiaal/<int:number>/intrekken", material.withdraw, name="material-withdraw"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
     path("berekening/<int:number>.<str:form>", ledger_tables.calculation, name="calculation-table"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
@@ -65,6 +108,47 @@ city: list[URLPattern] = [
     path("doelen/tabel/<slug:name>.<str:form>", goal_tables.table, name="goals-table"),
     path("doelen/<int:number>/weg.<str:form>", goal_tables.way, name="goal-table"),
     path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
+    path("plannen", plans.plans, name="plans"),
+    path("plannen/nieuw", plans.new, name="plan-new"),
+    path("plannen/<int:number>", plans.plan, name="plan"),
+    path("plannen/<int:number>/veranderen", plans.edit, name="plan-edit"),
+    path("plannen/<int:number>/vaststellen", plans.adopt, name="plan-adopt"),
+    path("plannen/<int:number>/sluiten", plans.close, name="plan-close"),
+    path("plannen/<int:number>/opvolgen", plans.succeed, name="plan-succeed"),
+    path("plannen/<int:number>/overnemen", plans.carry_over, name="plan-carry-over"),
+    path("plannen/<int:number>/middelen", plan_means.means, name="plan-means"),
+    path(
+        "plannen/<int:number>/middelen/budget/<int:budget>/weg",
+        plan_means.remove_budget,
+        name="budget-remove",
+    ),
+    path("plannen/<int:number>/besluiten", plans.decisions, name="plan-decisions"),
+    path("plannen/<int:number>/borden", plan_boards.boards, name="plan-boards"),
+    path("plannen/<int:number>/tijdlijn", plan_boards.line, name="plan-timeline"),
+    path("plannen/<int:number>/momenten", plan_moments.moments, name="plan-moments"),
+    path("plannen/<int:number>/momenten/<int:moment>", plan_moments.moment, name="plan-moment"),
+    path(
+        "plannen/<int:number>/momenten/<int:moment>.json",
+        plan_moments.moment_json,
+        name="plan-moment-json",
+    ),
+    path("plannen/<int:number>/plan.json", plan_exports.whole, name="plan-export"),
+    path("plannen/<int:number>/agenda.ics", plan_exports.agenda, name="plan-agenda"),
+    path("plannen/<int:number>/acties.<str:form>", plan_exports.table, name="plan-table"),
+    path("plannen/<int:number>/acties/nieuw", actions.new, name="action-new"),
+    path("plannen/<int:number>/acties/<int:action>", actions.action, name="action"),
+    path("plannen/<int:number>/acties/<int:action>/veranderen", actions.edit, name="action-edit"),
+    path("plannen/<int:number>/acties/<int:action>/status", actions.move, name="action-move"),
+    path("plannen/<int:number>/acties/<int:action>/keuze", actions.choose, name="action-choose"),
+    path("plannen/<int:number>/acties/<int:action>/plaats", plan_boards.place, name="action-place"),
+    path("plannen/<int:number>/acties/<int:action>/stappen", actions.add_step, name="step-add"),
+    path("plannen/<int:number>/acties/<int:action>/stappen/<int:step>", actions.step, name="step"),
+    path("plannen/<int:number>/acties/<int:action>/opmerkingen", actions.remark, name="remark-add"),
+    path(
+        "plannen/<int:number>/acties/<int:action>/opmerkingen/<int:remark>/weg",
+        actions.remove_remark,
+        name="remark-remove",
+    ),
     path("wat-leeft-er", pulse.waves, name="pulse"),
     path("wat-leeft-er/nieuw", pulse.new, name="pulse-new"),
     path("wat-leeft-er/<int:number>", pulse.wave, name="pulse-wave"),
@@ -88,11 +172,55 @@ city: list[URLPattern] = [
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
     path("eigenaren/tabel/<slug:name>.<str:form>", ownership_tables.table, name="ownership-table"),
     path("eigenaren/<int:number>/bezit.<str:form>", ownership_tables.owned, name="owner-table"),
+    path("plannen/<int:number>/belasting", loading.load, name="plan-load"),
+    path("herinneringen", reminders.mine, name="reminders"),
+    path("herinneringen/vooraf", reminders.ahead, name="reminders-ahead"),
+    path("herinneringen/vooraf/<int:number>", reminders.ahead_of, name="reminders-ahead-of"),
+    path("herinneringen/verstuurd", reminders.sent, name="reminders-sent"),
+    path("herinneringen/verstuurd/<int:number>", reminders.settled, name="reminder-settled"),
     path("wat-kan", reach.reach, name="reach"),
     path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
     path("wat-kan/beloften.<str:form>", reach.promise_table, name="promise-table"),
     path("wat-kan/beloften", reach.promises, name="promises"),
     path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
+    path("plannen/<int:number>/werkboek", offline.workbooks, name="plan-offline"),
+    path("plannen/<int:number>/werkboek.xlsx", offline.download, name="plan-workbook"),
+    path("plannen/<int:number>/werkboek/<uuid:key>", offline.returned, name="plan-return"),
+    path(
+        "plannen/<int:number>/werkboek/<uuid:key>/opzij", offline.dropped, name="plan-return-drop"
+    ),
+    path("plannen/<int:number>/aanpak", portfolios.approach, name="approach"),
+    path("plannen/<int:number>/aanpak/<int:proposal>", portfolios.proposal, name="proposal"),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/punt/<int:point>",
+        portfolios.point,
+        name="proposal-point",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/overnemen",
+        portfolios.take,
+        name="proposal-take",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>",
+        portfolios.measure,
+        name="proposal-measure",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/waarom",
+        portfolios.why,
+        name="proposal-why",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/keuze",
+        portfolios.choose,
+        name="proposal-choose",
+    ),
+    path(
+        "plannen/<int:number>/aanpak/<int:proposal>/maatregel/<int:measure>/kosten",
+        portfolios.cost,
+        name="proposal-cost",
+    ),
     path("leden", organisations.members, name="members"),
     path("leden/<int:number>", organisations.member, name="member"),
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
@@ -112,6 +240,7 @@ public: list[URLPattern] = [
     path("sso/<slug:provider_id>", oidc.login, name="openid_connect_login"),
     path("sso/<slug:provider_id>/terug", oidc.callback, name="openid_connect_callback"),
     path("meedoen/<str:token>", answering.take_part, name="take-part"),
+    path("afmelden/<str:token>", stopping.stop_mail, name="reminders-stop"),
     path("taal", shell.choose_language, name="language"),
     path("toegankelijkheid", shell.accessibility, name="accessibility"),
     path("gezond", shell.health, name="health"),

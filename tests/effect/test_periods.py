@@ -96,7 +96,7 @@ def test_the_days_booked_are_told() -> None:
 def test_a_year_that_is_not_whole_says_so() -> None:
     booked = [*whole((2023, 1), 24), *whole((2025, 1), 2), Booked(2026, 0, 9)]
     assert [year(number, booked, "nl") for number in (2023, 2025, 2026)] == [
-        "2023", "januari t/m februari 2025", "2026, zonder datum",
+        "2023", "2025 (januari t/m februari)", "2026, zonder datum",
     ]  # fmt: skip
     assert whole_year(booked[:12]) and not whole_year(booked[24:])
     late = [*whole((2024, 1), 11), month(2024, 12, last=4)]

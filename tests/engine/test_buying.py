@@ -102,3 +102,22 @@ def test_a_reference_twice_counts_once_and_what_has_ended_not(tmp_path: Path) ->
     over = contract("C-7", "Oud B.V.", cpv=("507",), value=Decimal(4_000), end=date(2023, 6, 30))
     made = found(tmp_path, twice, twice, over, files=False)
     assert [one.key for one in made.cases] == ["C-6"]
+
+
+@pytest.mark.parametrize("last, told", [
+    ("31-12-2023", ()),
+    ("30-06-2024", (("first", "2023-01-02"), ("last", "2024-06-30"), ("months", "18"))),
+    ("31-03-2023", (("first", "2023-01-02"), ("last", "2023-03-31"), ("months", "3"))),
+])  # fmt: skip
+def test_money_a_year_of_no_whole_years_is_told_as_rough(
+    tmp_path: Path, last: str, told: tuple[tuple[str, str], ...]
+) -> None:
+    """A ledger of eighteen months is neither one year nor two."""
+    rows = (
+        f"{day};F{day};Schrobbers B.V.;Schoonmaak;Schoonmaak;20.000,00;90910000-9"
+        for day in ("02-01-2023", last)
+    )
+    paths = [ledger(tmp_path, *rows, header=HEADER)]
+    made = bought(open_workspace(tmp_path / "workspace"), paths, (), Settings(), TODAY, "nl")
+    found = [one.values for one in made.issues if one.code == "ledger_no_whole_years"]
+    assert found == ([told] if told else [])

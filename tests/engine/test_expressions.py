@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gewoon.engine.duckdb import text
-from gewoon.engine.expressions import amount, day
+from gewoon.engine.expressions import amount, day, trimmed
 from gewoon.purchases.amounts import Convention, parse_amount
 from gewoon.purchases.dates import DateConvention, parse_date
 
@@ -56,3 +56,15 @@ def test_a_day_read_in_bulk_is_the_day_the_method_reads(d: int, m: int, y: int, 
     query = f"SELECT {day(text(cell), convention.formats, 1990, 2028)}"
     found = CONNECTION.execute(query).fetchall()[0][0]
     assert found == parse_date(cell, convention)
+
+
+SPACES = " \t\n\u00a0\u1680\u2003\u200b\u202f\u3000"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from(f"{SPACES}a!é~"), max_size=6))
+def test_a_cell_is_trimmed_as_trim_would(cell: str) -> None:
+    """The quick test for cells that need no trimming lets none through that does."""
+    query = f"SELECT {trimmed('c')}, trim(c) FROM (SELECT {text(cell)} AS c)"
+    [(quick, plain)] = CONNECTION.execute(query).fetchall()
+    assert quick == plain

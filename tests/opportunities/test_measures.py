@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from copy import deepcopy
 from datetime import date
+from importlib.resources import files
 from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,6 +155,15 @@ def test_an_organisation_overrules_with_a_reason() -> None:
     assert made["paving-reuse"].reducible == tuple(row()["reducible"])
     assert made["paving-reuse"].reason == "own depot since 2025"
     assert len(made) == len(library())
+
+
+def test_the_example_of_own_measures_can_be_used_as_it_is() -> None:
+    """YAML reads the bare word off as false, also where it is the name of a field."""
+    place = files("gewoon").joinpath("data", "templates", "measures.yaml")
+    good, issues = usable(yaml.safe_load(place.read_text("utf-8")), "measures.yaml")
+    assert len(good) == 3 and issues == []
+    names = {one.id for one in library(good)}
+    assert "own-bench-repair" in names and "tap-water" not in names
 
 
 def test_an_organisation_adds_and_switches_off() -> None:

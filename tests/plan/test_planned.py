@@ -17,35 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gewoon.errors import UnreadableInput
-from gewoon.estimate import Estimate, Missing
-from gewoon.opportunities.expected import Range
+from gewoon.estimate import Missing
 from gewoon.plan.carrying import carried
 from gewoon.plan.document import document, text
 from gewoon.plan.periods import Periods
-from gewoon.plan.planned import Action, Budget, Capacity, Planned, Promise, Step, Target
+from gewoon.plan.planned import Action, Budget, Capacity, Promise
 from gewoon.plan.reading import read
 from gewoon.plan.status import COUNTS, STATUSES
 from gewoon.plan.totals import agreed, loads, spent, sums, wanted
-
-TWO_YEARS = Periods(date(2026, 1, 1))
-DAY = date(2026, 2, 1)
-
-
-def promise(mean: float, share: float | None = None, unit: str = "kg CO2e") -> Promise:
-    """Half to double."""
-    given_share = None if share is None else Range(share, share / 2, min(2 * share, 1.0))
-    return Promise(Estimate(mean, mean / 2, mean * 2, unit), "D", "made up", given_share)
-
-
-def action(number: int, **more: Any) -> Action:
-    """An agreed action."""
-    given = {"status": "agreed", "frozen_on": DAY, "lead": "Inkoper", **more}
-    return Action(key=f"k{number}", number=number, title=f"Actie {number}", **given)
-
-
-def plan(*actions: Action, **more: Any) -> Planned:
-    """Two years in quarters."""
-    return Planned(1, "Plan", "in_force", TWO_YEARS, DAY, "0.1.0", actions=actions, **more)
+from tests.plan.planned import TWO_YEARS, action, plan, promise, whole
 
 
 def co2e(*actions: Action) -> Any:
@@ -189,24 +169,6 @@ def test_no_hour_to_come_is_lost_when_a_plan_follows(
     assert (begin is None) == (starts is None)
     if begin is not None:
         assert 1 <= begin <= begin + max(len(kept), 1) - 1 <= count
-
-
-def whole() -> Planned:
-    """A plan with one of everything."""
-    one = action(
-        1, theme="climate", text="Waarom", growth=3, case="c1", measure="bike", group="fuel",
-        deputy="Ander", department="Wijkbeheer", status_since=DAY, starts=2, last=4,
-        due=date(2026, 9, 1), hours=(10.0, 2.5), cost=Decimal("100.00"), budget=Decimal("120.00"),
-        effects={"co2e": promise(5.0, 0.1), "sroi": Promise(Missing("no spend"))},
-        expected={"co2e": promise(6.0, 0.1)}, choice="pinned", continues="k0",
-        steps=(Step(1, "Bellen", DAY, DAY), Step(2, "Gunnen")),
-    )  # fmt: skip
-    return plan(
-        one, action(2, status="proposed", frozen_on=None), organisation="Proefstad",
-        targets=(Target("co2e", Decimal("9.0000"), "kg CO2e"),),
-        capacities=(Capacity("Inkoper", None, Decimal("40.00")),),
-        budgets=(Budget("", Decimal("500.00")),), adopted_on=DAY, follows=3,
-    )  # fmt: skip
 
 
 def test_a_plan_comes_back_from_its_document() -> None:

@@ -48,7 +48,7 @@ def test_files_that_share_lines_are_a_warning_and_shared_days_a_note():
     apart = check_overlap(Overlap("q1.csv", "q2.csv", *days, 0, Decimal(0)))
     assert (shared.code, shared.severity, shared.lines) == ("files_share_lines", "warning", 12)
     assert (apart.code, apart.severity) == ("files_overlap", "note")
-    assert "q2.csv" in explain(shared, "nl")[0] and "99.50" in explain(shared, "nl")[0]
+    assert "q2.csv" in explain(shared, "nl")[0] and "99,50" in explain(shared, "nl")[0]
     assert codes([shared, apart]) == ["files_share_lines", "files_overlap"]
 
 

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -27,7 +29,10 @@ from gewoon.web.accounts.models import User
 from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
+from gewoon.web.offline.landing import receive, send
 from gewoon.web.organisations.models import Department, Logo, Membership, Organisation
+from gewoon.web.ownership.models import Owner
+from gewoon.web.plans import adding, changing
 
 PASSWORD = "een-lang-geheim-woord"
 DEPARTMENTS = ("Wijkbeheer", "Vastgoed")
@@ -45,6 +50,7 @@ ROWS = (
 )
 
 TODAY = date.today()
+KEPT = Path(__file__).parents[1] / "golden" / "plan" / "proposal-0.1.0.json"
 CONTRACTS = (
     Contract(
         "C-1", "Onderhoud wegen", supplier="Bouwbedrijf Verzonnen B.V.", cpv=("45233",),
@@ -64,11 +70,28 @@ CONTRACTS = (
     ),
 )  # fmt: skip
 
+OWN = {
+    "id": "own-bench-repair", "reason": "Voorstel van beheer.",
+    "nl": "Banken herstellen", "en": "Repair benches",
+    "question": {"nl": "Kan de bank worden hersteld?", "en": "Can the bench be repaired?"},
+    "cpv": ["34928"], "effects": {"co2e": [0.2, 0.4, 0.7]}, "reducible": [0.1, 0.2, 0.3],
+    "influence": [0.5, 0.8, 1], "baseline": "previous contract", "moment": "need",
+    "forms": ["no purchase"], "hours": [8, 24], "cost": {"direction": "less"},
+    "standard": {"share": 0.2, "year": 2026, "growth": 0.02}, "rung": "R4",
+    "source": {"publisher": "Voorbeeldstad", "title": "Eigen inschatting", "year": 2026, "url": "#"},
+    "grade": "D", "status": "unverified: editable",
+}  # fmt: skip
 
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><style>.a{fill:#b5470a}</style>
 <path class="a" d="M0 0h30v20H0z"/><circle cx="15" cy="10" r="7" style="fill:#fff"/></svg>"""
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
+# What is known of the asphalt of one contract.
+DESCRIBED = [{"row": 2, "bought": {
+    "code": "45233", "contract": "Asfalt Kerkstraat", "money": "5000.00", "mass": 40000.0,
+    "material": "asphalt", "recycled": 0.3, "reused": 0.0, "rung": "R8", "grade": "B",
+    "source": "weegbon",
+}}]  # fmt: skip
 
 
 @dataclass
@@ -96,7 +119,7 @@ class Made:
     root: Path
     ledger: Path
     name: str
-    cases: str
+    cases: str = ""
 
 
 def make(folder: Path) -> Made:
@@ -156,8 +179,8 @@ def _settle(found: City, made: Made) -> None:
     organisation.supplier_lists.create(
         name="pso.csv", kind="pso", entries=LISTED, suppliers=len(LISTED), complete=True
     )
+    organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     _contracts(organisation, made)
-    organisation.owners.create(name="Hoofd Vastgoed")
     organisation.logo_form = "svg"
     organisation.save()
     Logo.objects.create(organisation=organisation, content=LOGO)
@@ -165,7 +188,11 @@ def _settle(found: City, made: Made) -> None:
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",
     )  # fmt: skip
+    owner = organisation.owners.create(name="Hoofd Vastgoed")
+    _plan(organisation, owner, found.people[Role.ADVISOR].pk)
+    _unsure(organisation)
     organisation.cost_centres.create(code="6101", name="Gebouwen")
+    _returned(found)
     found.departments = [
         Department.objects.create(organisation=organisation, name=name, ledger_name=name)
         for name in DEPARTMENTS
@@ -184,7 +211,53 @@ def _contracts(organisation: Organisation, made: Made) -> None:
     )
     register.keep(CONTRACTS, ())
     organisation.end_dates.create(contract="C-9", day=TODAY)
+    organisation.own_measures.create(measure=OWN["id"], row=OWN)
     organisation.searches.create(
         number=1, done_at=timezone.now(), day=TODAY, baseline=made.name, file=made.cases,
         figures={"contracts": len(CONTRACTS), "cases": 3, "dated": 1, "issues": 0},
     )  # fmt: skip
+
+
+def _returned(found: City) -> None:
+    """A plan that went out as a workbook and came back."""
+    organisation, by = found.organisation, found.people[Role.ADVISOR].pk
+    plan = organisation.plans.get()
+    receive(plan, send(plan, by), "plan.xlsx", by)
+
+
+def _unsure(organisation: Organisation) -> None:
+    """A mail of which nobody knows whether it arrived."""
+    organisation.messages.create(
+        membership=organisation.memberships.get(role=Role.BUYER, limited=False), key="stale:a1:to1",
+        kind="stale", language="nl", made_on=TODAY, state="sending", mail="m",
+        claimed_at=timezone.now() - timedelta(hours=1),
+    )  # fmt: skip
+
+
+def _plan(organisation: Organisation, lead: Owner, by: int) -> None:
+    """A plan in force with an action that runs and one that is only proposed."""
+    year = TODAY.year
+    plan = changing.start_plan(organisation, f"Plan {year}-{year + 1}", date(year, 1, 1), by)
+    one = adding.own(
+        plan, by, "Elektrisch onderhoud", "climate", lead=lead, starts=1, hours=[20.0, 10.0],
+        due=date(year, 6, 30), budget=Decimal(2500),
+        effects={"co2e": {"mean": 1200.0, "low": 600.0, "high": 2000.0, "unit": "kg CO2e",
+                          "grade": "D", "source": "made up"}},
+    )  # fmt: skip
+    adding.own(plan, by, "Meubels hergebruiken", "circular")
+    changing.set_target(plan, "co2e", Decimal(5000), by)
+    changing.set_capacity(plan, lead, None, Decimal(15), by)
+    changing.set_budget(plan, by, Decimal(10000), "Klimaat")
+    changing.add_step(one, "Marktgesprek", date(year, 2, 1), by)
+    changing.comment(one, "Let op de laadpalen.", by)
+    changing.move(one, "agreed", by)
+    changing.adopt(plan, by)
+    plan.proposals.create(
+        number=1, version="0.1.0", made_by_id=by, step="front", done_at=timezone.now(), **kept_proposal()
+    )  # fmt: skip
+
+
+def kept_proposal() -> dict[str, Any]:
+    """A proposal as an older version kept it: question, answer, fronts, what was said and left."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    return {name: kept[name] for name in ("question", "answer", "fronts", "left", "said")}

@@ -35,9 +35,15 @@ pytestmark = [
 ]
 SERIOUS = {"serious", "critical"}
 PAGES = (
-    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "doelen", "doelen/nieuw", "bestanden", "lijsten", "indelen", "leden",
+    "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "opgave/waarom/circulair", "opgave/waarom/sociaal/pso",
+    "opgave/waarom/sociaal/sme", "opgave?per=years", "opgave?picture=map", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
     "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
+    "contracten", "contracten/contract?key=C-1", "contracten/contract?key=C-2", "contracten/registers",
+    "contracten/zoeken/1", "kansen", "kansen?theme=sroi&by=hour&all=1",
+    "kansen/kans?case=C-1&measure=road-longer-life", "kansen/klein?search=kantoor",
+    "kansen/klein?code=39112", "kansen/klein?code=39112&answer=yes", "kansen/maatregelen",
+    "kansen/maatregelen/own-bench-repair",
 )  # fmt: skip
 Open = Callable[..., Any]
 

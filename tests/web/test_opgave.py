@@ -20,6 +20,7 @@ from gewoon.engine.kept import kept
 from gewoon.reports.tables import BREAKDOWNS, TABLES
 from gewoon.web.access import Role
 from gewoon.web.baseline.charts import bars
+from gewoon.web.baseline.tree_map import tree_map
 from tests.web.made import City
 
 MOST_QUERIES = 12
@@ -74,6 +75,26 @@ def test_the_chart_is_the_table_and_never_a_line(city: City) -> None:
 def test_nothing_to_draw_is_no_chart() -> None:
     empty = {"kg": None, "low": None, "high": None}
     assert bars([empty], ["niets"]) is None  # type: ignore[list-item]
+    assert tree_map([empty], ["niets"]) is None  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("per", ["groups", "divisions"])
+def test_the_map_has_an_area_for_every_part_of_the_table(city: City, per: str) -> None:
+    """As large as the emissions, under the division it belongs to."""
+    answer = page(city, "opgave", query=f"?per={per}&picture=map&all=1")
+    tree = answer.context["chart"]["data"][0]["values"]
+    leaves = {one["id"][1:]: one for one in tree if "size" in one}
+    burdens = {row["code"]: row["kg"] for row, _ in answer.context["rows"] if (row["kg"] or 0) > 0}
+    assert {code: leaf["size"] for code, leaf in leaves.items()} == burdens
+    assert all(leaf["parent"] == (code[:2] or "-") for code, leaf in leaves.items())
+    known = [one["id"] for one in tree]
+    assert len(known) == len(set(known)) and {one.get("parent", "*") for one in tree} <= set(known)
+    assert "Toon als staven" in answer.content.decode()
+
+
+def test_only_categories_have_a_map(city: City) -> None:
+    answer = page(city, "opgave", query="?per=years&picture=map")
+    assert "layer" in answer.context["chart"] and "Toon als vlakken" not in answer.content.decode()
 
 
 def test_why_walks_from_a_figure_to_a_row_and_its_kilograms(city: City) -> None:
@@ -158,6 +179,7 @@ def test_what_was_kept_is_what_was_made(city: City) -> None:
 
 
 def test_the_circular_part_gives_bounds_reasons_and_says_what_it_does_not_know(city: City) -> None:
+    city.organisation.material_lists.all().delete()
     answer = page(city, "opgave")
     found = answer.context["circular"]
     low, high = found.bearing
@@ -172,6 +194,7 @@ def test_the_circular_part_gives_bounds_reasons_and_says_what_it_does_not_know(c
 
 
 def test_the_circular_table_can_be_taken_away(city: City) -> None:
+    city.organisation.material_lists.all().delete()
     told = json.loads(page(city, "export", name="circular", form="json").content)
     assert len(told) == len(page(city, "opgave").context["baseline"].groups)
     assert {row["bearing"] for row in told} <= {"ja", "deels", "nee", "onbekend"}

@@ -121,7 +121,8 @@ def test_everything_is_handed_over_at_once(city: City, advisor: Client, owner: O
     assert told == {("climate", heir.pk, None), ("Vastgoed", heir.pk, None)}
     assert city.organisation.cost_centres.get().holder == heir
     entry = Entry.objects.first()
-    assert entry and entry.details == {"to": heir.pk, "things": 3}
+    # A theme, a department, a cost centre, and the action that the owner leads.
+    assert entry and entry.details == {"to": heir.pk, "things": 4}
     assert give(advisor, "theme", "chain", lead=owner.pk).status_code == 422
     assert advisor.post(at("owner-hand-over", heir.pk), {"to": owner.pk}).status_code == 422
 

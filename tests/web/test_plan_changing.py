@@ -43,14 +43,14 @@ def test_a_status_follows_the_table_and_nothing_else(here: Work, start: Any, end
     if end not in FOLLOWS[start]:
         with pytest.raises(Refused):
             changing.move(action, end, here.by, "reden")
-        assert Action.objects.get().status == start
+        assert here.plan.actions.get().status == start
         return
     if (start, end) in EXPLAINED:
         with pytest.raises(Refused) as refused:
             changing.move(action, end, here.by, "  ")
         assert refused.value.why == "reason"
     changing.move(action, end, here.by, "reden")
-    found = Action.objects.get()
+    found = here.plan.actions.get()
     assert (found.status, found.revision) == (end, 2)
     decision = Decision.objects.filter(what="status").get()
     assert (decision.before, decision.after, decision.reason) == (start, end, "reden")
@@ -66,7 +66,7 @@ def test_no_yes_without_a_lead(here: Work) -> None:
     changing.move(action, "agreed", here.by)
     with pytest.raises(Refused):
         changing.change(action, here.by, lead=None)
-    assert Action.objects.get().lead == here.lead
+    assert here.plan.actions.get().lead == here.lead
 
 
 def test_an_effect_is_frozen_when_it_is_first_agreed(
@@ -81,7 +81,7 @@ def test_an_effect_is_frozen_when_it_is_first_agreed(
     changing.change(action, here.by, effects={"co2e": effect(10.0)})
     changing.move(action, "proposed", here.by, "terug naar af")
     changing.move(action, "agreed", here.by)
-    found = Action.objects.get()
+    found = here.plan.actions.get()
     assert (found.expected, found.frozen_on) == (frozen, date(2026, 2, 3))
     assert found.effects["co2e"]["mean"] == 10.0
     assert found.status_since == date(2026, 5, 6)
@@ -95,14 +95,14 @@ def test_a_change_counts_and_is_kept_field_by_field(
     changing.change(
         action, here.by, "ruimte", deputy=here.deputy, starts=2, hours=[10, 20], cost=Decimal(1)
     )
-    found = Action.objects.get()
+    found = here.plan.actions.get()
     assert (found.revision, found.touched_on, found.hours) == (2, date(2026, 3, 4), [10.0, 20.0])
     told = {one.what: (one.before, one.after) for one in Decision.objects.exclude(what="added")}
     assert told["field_deputy"] == ("", "Adviseur Duurzaam")
     assert told["field_hours"] == ("", "10 + 20")
     assert told["field_cost"] == ("", "1.00")
     changing.change(action, here.by, starts=2, hours=[10.0, 20.0], cost=Decimal("1.00"))
-    assert Action.objects.get().revision == 2
+    assert here.plan.actions.get().revision == 2
     with pytest.raises(Conflict):
         changing.change(action, here.by, revision=1, title="Anders")
     assert changing.change(action, here.by, revision=2, title="Anders").revision == 3
@@ -138,10 +138,10 @@ def test_what_cannot_be_carried_out_is_refused(
     with pytest.raises(Refused) as refused:
         changing.change(action, here.by, **given)
     assert refused.value.why == why
-    assert Action.objects.get().revision == 1
+    assert here.plan.actions.get().revision == 1
     with pytest.raises(Refused):
         adding.own(here.plan, here.by, "Ook niet", "climate", **{"lead": here.lead, **given})
-    assert Action.objects.count() == 1
+    assert here.plan.actions.count() == 1
 
 
 def test_one_plan_is_in_force_and_none_is_closed_silently(here: Work) -> None:
@@ -218,7 +218,7 @@ def test_steps_and_remarks(here: Work, city: City) -> None:
     changing.remove_comment(remark, here.by)
     kept = action.comments.get()
     assert (kept.removed, kept.text) == (True, "")
-    assert Action.objects.get().revision == 7  # five changes of steps; remarks are none
+    assert here.plan.actions.get().revision == 7  # five changes of steps; remarks are none
 
 
 def test_means_and_targets(here: Work) -> None:

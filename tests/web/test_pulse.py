@@ -231,8 +231,9 @@ def test_no_link_reaches_the_technical_log(city: City, links: list[str]) -> None
 
 
 def test_the_log_holds_waves_and_never_answers(city: City) -> None:
+    before = Entry.objects.count()
     made = wave(city)
-    actions = list(Entry.objects.values_list("action", flat=True).order_by("pk"))
+    actions = list(Entry.objects.values_list("action", flat=True).order_by("pk"))[before:]
     assert actions == ["pulse-planned", "pulse-opened", "pulse-closed"]
     close_wave(made, 1)
-    assert not answer("x", said(1)) and Entry.objects.count() == 3
+    assert not answer("x", said(1)) and Entry.objects.count() == before + 3

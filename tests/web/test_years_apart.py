@@ -22,8 +22,8 @@ from tests.web import made
 from tests.web.made import City
 
 
-def with_months(folder: Path, first: tuple[int, int], count: int) -> City:
-    """A city whose ledger has bills at the begin and the end of some months."""
+def with_months(folder: Path, first: tuple[int, int], count: int, money: str = "EUR") -> City:
+    """A city whose ledger has bills at the begin and the end of some months, the last in money."""
     start = first[0] * 12 + first[1] - 1
     rows = [
         f"{day:02d}-{place % 12 + 1:02d}-{place // 12};F{place}{day};Bouwbedrijf Verzonnen B.V.;"
@@ -32,10 +32,12 @@ def with_months(folder: Path, first: tuple[int, int], count: int) -> City:
         for day in (1, monthrange(place // 12, place % 12 + 1)[1])
     ]
     ledger = folder / "grootboek.csv"
-    ledger.write_text("\n".join((made.HEAD, *rows)) + "\n", "utf-8")
+    marks = [*("EUR" for _ in rows[1:]), money]
+    lines = [f"{row};{mark}" for row, mark in zip(rows, marks, strict=True)]
+    ledger.write_text("\n".join((f"{made.HEAD};Valuta", *lines)) + "\n", "utf-8")
     settings = Settings(vat="excluded", currency="EUR")
     found = make_baseline(open_workspace(folder / "workspace"), [ledger], settings, "nl")
-    return made.city("maanden", made.Made(folder / "workspace", ledger, found.colophon.id))
+    return made.city("maanden", made.Made(folder / "workspace", ledger, found.colophon.id, ""))
 
 
 def opgave(city: City, language: str = "nl", query: str = "") -> tuple[Any, str]:
@@ -76,10 +78,10 @@ def test_one_financial_year_is_refused_out_loud(tmp_path: Path) -> None:
     assert "Deze jaren zijn niet te vergelijken." in text
     assert "april 2024 t/m maart 2025" in text
     _, years = opgave(city, query="?per=years")
-    assert "april t/m december 2024" in years and "januari t/m maart 2025" in years
+    assert "2024 (april t/m december)" in years and "2025 (januari t/m maart)" in years
     assert "Zet deze jaren niet naast elkaar." in years
     _, english = opgave(city, "en", "?per=years")
-    assert "April to December 2024" in english and "These years cannot be compared." in english
+    assert "2024 (April to December)" in english and "These years cannot be compared." in english
 
 
 @pytest.mark.django_db
@@ -94,3 +96,16 @@ def test_years_of_a_few_months_are_refused(city: City) -> None:
     assert answer.context["apart"] is None
     assert answer.context["not_alike"].why == "few_months"
     assert "geen drie maanden gemeen" in text
+
+
+@pytest.mark.django_db
+def test_amounts_of_two_currencies_are_not_added_up(tmp_path: Path) -> None:
+    """Emissions stay; every sum, share and comparison of money is refused out loud."""
+    answer, text = opgave(with_months(tmp_path, (2023, 1), 24, "GBP"))
+    context = answer.context
+    assert context["currencies"] == "EUR, GBP" and context["baseline"].co2e is not None
+    assert context["circular"] is None and context["social"] is None
+    assert context["not_alike"].why == "currencies"
+    assert "meer dan één munt: EUR, GBP." in text
+    assert text.count("Niet te zeggen: bedragen in EUR, GBP") == 2
+    assert "€ 48.000" not in text.replace("\N{NO-BREAK SPACE}", " ").split("burden-title")[0]

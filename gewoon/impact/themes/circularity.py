@@ -10,7 +10,7 @@ as bounds between the worst and the best the unknown part could be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -150,6 +150,11 @@ def measure(
     )
 
 
+def place_of(code: str, known: Container[str]) -> str | None:
+    """The group, else the division, whose money a row with this code describes; None without one."""
+    return next((code[:digits] for digits in (3, 2) if code[:digits] in known), None)
+
+
 def _usable(
     spend: Sequence[Spend], bought: Sequence[Bought], ladder: str
 ) -> tuple[dict[str, list[Bought]], list[Issue]]:
@@ -158,7 +163,7 @@ def _usable(
     found: dict[str, list[Bought]] = {}
     issues: list[Issue] = []
     for number, row in enumerate(bought, start=2):
-        place = next((row.code[:d] for d in (3, 2) if row.code[:d] in money), None)
+        place = place_of(row.code, money)
         if place is None:
             issues.append(issue("material_row_no_spend", cpv=row.code or "?").at(row=number))
             continue

@@ -80,6 +80,15 @@ class Social:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What lists say of one supplier: the entry in force (None: nothing), and if its name found it."""
+
+    row: Spent
+    listed: Listed | None
+    by_name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SocialSpend:
     """All kinds of one spend. credited: money of suppliers whose sum is negative, left out."""
 
@@ -101,17 +110,14 @@ def social_spend(
     supplier at one time: DomainError.
     """
     must_agree(listed)
-    sums: dict[str, Decimal] = {}
-    for row in rows:
-        sums[row.key] = sums.get(row.key, Decimal(0)) + row.money
-    kept = [row for row in rows if sums[row.key] > 0]
+    kept, credited = _kept(rows)
     total = sum((row.money for row in kept), Decimal(0))
     if not total > 0:
         raise DomainError("There is no spend of which to take a share.")
     asked = {one.kind for one in listed} | set(complete)
     return SocialSpend(
         total,
-        sum((money for money in sums.values() if money < 0), Decimal(0)),
+        credited,
         tuple(
             _social(
                 kind,
@@ -126,6 +132,24 @@ def social_spend(
             for kind in KINDS
         ),
     )
+
+
+def answers(
+    rows: Sequence[Spent], listed: Sequence[Listed], day: date, kind: Kind
+) -> tuple[Answer, ...]:
+    """What the lists of one kind say of each row that counts, most money first."""
+    kept, _ = _kept(rows)
+    told = [one for one in listed if one.kind == kind]
+    return tuple(sorted(_answered(kept, told, day), key=lambda one: -one.row.money))
+
+
+def _kept(rows: Sequence[Spent]) -> tuple[list[Spent], Decimal]:
+    """The rows of suppliers to whom money was paid, and the money of those who paid back more."""
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        sums[row.key] = sums.get(row.key, Decimal(0)) + row.money
+    credited = sum((money for money in sums.values() if money < 0), Decimal(0))
+    return [row for row in rows if sums[row.key] > 0], credited
 
 
 def from_baseline(baseline: Baseline) -> list[Spent]:
@@ -166,13 +190,13 @@ def _social(
 ) -> Social:
     belongs = unknown = named = Decimal(0)
     suppliers = set()
-    for row, answer, by_name in _answered(rows, listed, day):
-        if answer:
-            belongs += row.money
-            named += row.money if by_name else 0
-            suppliers.add(row.key)
-        elif answer is None and not (complete and row.key):
-            unknown += row.money
+    for one in _answered(rows, listed, day):
+        if one.listed and one.listed.belongs:
+            belongs += one.row.money
+            named += one.row.money if one.by_name else 0
+            suppliers.add(one.row.key)
+        elif one.listed is None and not (complete and one.row.key):
+            unknown += one.row.money
     return Social(
         kind=kind,
         share=Missing("part of the money has no answer") if unknown else belongs / total,
@@ -186,10 +210,8 @@ def _social(
     )
 
 
-def _answered(
-    rows: Sequence[Spent], listed: Sequence[Listed], day: date
-) -> Iterator[tuple[Spent, bool | None, bool]]:
-    """Each row, whether its supplier belongs (None: no answer), and whether its name said so.
+def _answered(rows: Sequence[Spent], listed: Sequence[Listed], day: date) -> Iterator[Answer]:
+    """What is said of the supplier of each row.
 
     A name says nothing where two suppliers have it, or where both sides have a register number.
     """
@@ -204,13 +226,13 @@ def _answered(
         on, name = row.day or day, normalise_name(row.name)
         answer = _in_force(by_key[row.key], on) if row.key else None
         if answer is not None or not (row.key and name) or len(owners[name]) > 1:
-            yield row, answer, False
+            yield Answer(row, answer, False)
             continue
         numbered = row.key.startswith(REGISTER)
         named = [one for one in by_name[name] if not (numbered and one.key.startswith(REGISTER))]
-        yield row, _in_force(named, on), True
+        yield Answer(row, _in_force(named, on), True)
 
 
-def _in_force(entries: Iterable[Listed], day: date) -> bool | None:
-    """Whether a supplier belongs on a day; None if no entry is in force."""
-    return next((one.belongs for one in entries if one.period.holds(day)), None)
+def _in_force(entries: Iterable[Listed], day: date) -> Listed | None:
+    """The entry about a supplier on a day; None if none is in force."""
+    return next((one for one in entries if one.period.holds(day)), None)

@@ -91,6 +91,7 @@ def tables(source: Input) -> list[Table]:
             sample,
             "delimited" if dialect else "rows",
             source.path,
+            seen.lines,
         )
     ]
 

@@ -18,17 +18,30 @@ NAME = "ubl"
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _A, _B = f"{{{_UBL}CommonAggregateComponents-2}}", f"{{{_UBL}CommonBasicComponents-2}}"
 ROOTS = {f"{_UBL}Invoice-2": "Invoice", f"{_UBL}CreditNote-2": "CreditNote"}
-# Names that are asked for many times.
-_ID, _NOTE, _COST = f"{_B}ID", f"{_B}Note", f"{_B}AccountingCost"
-_LINE_AMOUNT, _NAME, _DESCRIPTION = f"{_B}LineExtensionAmount", f"{_B}Name", f"{_B}Description"
-_ITEM, _COMMODITY, _CLASS = (
-    f"{_A}Item", f"{_A}CommodityClassification", f"{_B}ItemClassificationCode",
-)  # fmt: skip
-_ALLOWANCE, _ENTITY, _TAX = f"{_A}AllowanceCharge", f"{_A}PartyLegalEntity", f"{_A}PartyTaxScheme"
-_PARTY_NAME, _IDENTIFICATION, _ENDPOINT = (
-    f"{_A}PartyName", f"{_A}PartyIdentification", f"{_B}EndpointID",
-)  # fmt: skip
-_ORDER_LINE, _ORDER = f"{_A}OrderLineReference", f"{_A}OrderReference"
+# Names of elements, made once: a file asks for them many times.
+_ALLOWANCE = f"{_A}AllowanceCharge"
+_CLASS = f"{_B}ItemClassificationCode"
+_COMMODITY = f"{_A}CommodityClassification"
+_COMPANY = f"{_B}CompanyID"
+_CONTRACT = f"{_A}ContractDocumentReference"
+_COST = f"{_B}AccountingCost"
+_CURRENCY = f"{_B}DocumentCurrencyCode"
+_DAY = f"{_B}IssueDate"
+_DESCRIPTION = f"{_B}Description"
+_ENDPOINT = f"{_B}EndpointID"
+_ENTITY = f"{_A}PartyLegalEntity"
+_ID = f"{_B}ID"
+_IDENTIFICATION = f"{_A}PartyIdentification"
+_ITEM = f"{_A}Item"
+_LINE_AMOUNT = f"{_B}LineExtensionAmount"
+_NAME = f"{_B}Name"
+_NET_AMOUNT = f"{_B}TaxExclusiveAmount"
+_NOTE = f"{_B}Note"
+_ORDER = f"{_A}OrderReference"
+_ORDER_LINE = f"{_A}OrderLineReference"
+_PARTY_NAME = f"{_A}PartyName"
+_TAX = f"{_A}PartyTaxScheme"
+_TOTAL = f"{_A}LegalMonetaryTotal"
 Element = xml.Element
 
 
@@ -48,73 +61,64 @@ def invoice(root: Element) -> Invoice:
     is_note = root.tag == f"{{{_UBL}CreditNote-2}}CreditNote"
     line_tag = f"{_A}CreditNoteLine" if is_note else f"{_A}InvoiceLine"
     quantity = f"{_B}CreditedQuantity" if is_note else f"{_B}InvoicedQuantity"
-    lines: list[InvoiceLine] = []
-    adjustments: list[InvoiceLine] = []
-    first: dict[str, Element] = {}
-    for child in root:
-        tag = child.tag
-        if tag == line_tag:
-            lines.append(_line(child, quantity))
-        elif tag == _ALLOWANCE:
-            adjustments.append(_adjustment(child, len(adjustments) + 1))
-        elif tag not in first:
-            first[tag] = child
-    kind = _said(first, f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode")
-    total = first.get(f"{_A}LegalMonetaryTotal")
+    # Of several of one name the first.
+    first = {child.tag: child for child in root.iterchildren(reversed=True)}
+    adjustments = enumerate(root.iterchildren(_ALLOWANCE), 1)
+    kind = _said(first.get(f"{_B}CreditNoteTypeCode" if is_note else f"{_B}InvoiceTypeCode"))
+    total = first.get(_TOTAL)
     return Invoice(
-        number=_said(first, f"{_B}ID"),
-        day=_said(first, f"{_B}IssueDate"),
-        currency=_said(first, f"{_B}DocumentCurrencyCode"),
+        number=_said(first.get(_ID)),
+        day=_said(first.get(_DAY)),
+        currency=_said(first.get(_CURRENCY)),
         type=kind,
         credit_note=is_note or kind in credit_types(),
         seller=_seller(first),
-        contract=_under(first, f"{_A}ContractDocumentReference", f"{_B}ID"),
-        order=_under(first, f"{_A}OrderReference", f"{_B}ID"),
-        cost_centre=_said(first, f"{_B}AccountingCost"),
-        lines=tuple(lines),
-        adjustments=tuple(adjustments),
-        line_total=None if total is None else _number(total, _LINE_AMOUNT),
-        net_total=None if total is None else _number(total, f"{_B}TaxExclusiveAmount"),
+        contract=_text(first.get(_CONTRACT), _ID),
+        order=_text(first.get(_ORDER), _ID),
+        cost_centre=_said(first.get(_COST)),
+        lines=tuple([_line(one, quantity) for one in root.iterchildren(line_tag)]),
+        adjustments=tuple(_adjustment(one, number) for number, one in adjustments),
+        line_total=_number(total, _LINE_AMOUNT),
+        net_total=_number(total, _NET_AMOUNT),
         sign_unsure=bool(kind) and (not kind.isdigit() or (kind in credit_types()) != is_note),
     )
 
 
-def _said(first: Mapping[str, Element], tag: str) -> str:
-    """The text of one of the children; '' when it is not there."""
-    found = first.get(tag)
-    return "" if found is None else (found.text or "").strip()
+def _child(element: Element | None, tag: str) -> Element | None:
+    """The first child of this name. A plain loop: find() and iterchildren() cost more to set up."""
+    if element is not None:
+        for child in element:
+            if child.tag == tag:
+                return child
+    return None
 
 
-def _under(first: Mapping[str, Element], tag: str, inner: str) -> str:
-    found = first.get(tag)
-    return "" if found is None else _text(found, inner)
+def _said(element: Element | None) -> str:
+    """The text of an element; '' when it is not there."""
+    return "" if element is None else (element.text or "").strip()
 
 
-def _child(element: Element, tag: str) -> Element | None:
-    """The first child of this name: a fraction of what find() costs, which reads a path each time."""
-    return next(element.iterchildren(tag), None)
-
-
-def _text(element: Element, tag: str) -> str:
-    found = _child(element, tag)
-    return "" if found is None else (found.text or "").strip()
+def _text(element: Element | None, tag: str) -> str:
+    return _said(_child(element, tag))
 
 
 def _text_below(element: Element, outer: str, inner: str) -> str:
     """The text of the first inner child of any outer child."""
-    found = (one for child in element.iterchildren(outer) for one in child.iterchildren(inner))
-    one = next(found, None)
-    return "" if one is None else (one.text or "").strip()
+    for child in element:
+        if child.tag == outer:
+            found = _child(child, inner)
+            if found is not None:
+                return _said(found)
+    return ""
 
 
-def _number(element: Element, tag: str) -> Decimal | None:
+def _number(element: Element | None, tag: str) -> Decimal | None:
     found = _child(element, tag)
     return None if found is None else decimal(found.text)
 
 
 def _seller(first: Mapping[str, Element]) -> Seller:
-    party = first.get(f"{_A}AccountingSupplierParty")
-    party = None if party is None else _child(party, f"{_A}Party")
+    party = _child(first.get(f"{_A}AccountingSupplierParty"), f"{_A}Party")
     if party is None:
         return Seller()
     numbers: dict[str, str] = {}
@@ -124,7 +128,7 @@ def _seller(first: Mapping[str, Element]) -> Seller:
         tag = child.tag
         if tag == _ENTITY:
             registered = registered or _text(child, f"{_B}RegistrationName")
-            _note(numbers, _child(child, f"{_B}CompanyID"))
+            _note(numbers, _child(child, _COMPANY))
         elif tag == _TAX:
             tax.append(_tax_number(child))
         elif tag == _PARTY_NAME:
@@ -153,7 +157,7 @@ def _note(numbers: dict[str, str], found: Element | None) -> None:
 def _tax_number(scheme: Element) -> str:
     """The VAT number; a number of another tax (an income tax office) is none."""
     kind = _text_below(scheme, f"{_A}TaxScheme", _ID).upper()
-    return _text(scheme, f"{_B}CompanyID") if kind in {"VAT", "BTW", ""} else ""
+    return _text(scheme, _COMPANY) if kind in {"VAT", "BTW", ""} else ""
 
 
 def _iban(first: Mapping[str, Element]) -> str:
@@ -165,35 +169,20 @@ def _iban(first: Mapping[str, Element]) -> str:
 
 
 def _line(element: Element, quantity: str) -> InvoiceLine:
-    amount = counted = item = None
-    number = note = cost = order = ""
-    for child in element:
-        tag = child.tag
-        if tag == quantity:
-            counted = child
-        elif tag == _LINE_AMOUNT:
-            amount = child.text
-        elif tag == _ITEM:
-            item = child
-        elif tag == _ID:
-            number = child.text or ""
-        elif tag == _NOTE:
-            note = child.text or ""
-        elif tag == _COST:
-            cost = child.text or ""
-        elif tag == _ORDER_LINE:
-            order = next((_text(one, _ID) for one in child.iterchildren(_ORDER)), "")
+    parts = {child.tag: child for child in element}  # of several of one name the last
+    counted, item = parts.get(quantity), parts.get(_ITEM)
+    amount = _said(parts.get(_LINE_AMOUNT))
     text, classes = ("", ()) if item is None else _item(item)
     return InvoiceLine(
-        number,
-        text or " ".join(note.split()),
+        _said(parts.get(_ID)),
+        text or " ".join(_said(parts.get(_NOTE)).split()),
         decimal(amount),
-        (amount or "").strip(),
+        amount,
         None if counted is None else decimal(counted.text),
         "" if counted is None else counted.get("unitCode", ""),
         classes,
-        cost.strip(),
-        order,
+        _said(parts.get(_COST)),
+        _text(_child(parts.get(_ORDER_LINE), _ORDER), _ID),
     )
 
 

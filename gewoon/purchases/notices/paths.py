@@ -40,7 +40,8 @@ _NAME = re.compile(r"[^\[]+")
 _SELF = re.compile(r"\[@(\w+) ?= ?'([^']*)'\]")
 _CHILD = re.compile(r"\[([\w:]+)/@(\w+) ?= ?'([^']*)'\]")
 Test = Callable[[Element], bool]
-Steps = list[tuple["Test | None", "Place"]]
+Fields = Sequence[tuple[str, tuple[str, ...]]]
+Steps = list[tuple["Test | None", Fields, "Place"]]
 
 
 class Value(NamedTuple):
@@ -91,7 +92,7 @@ class Place:
         if found is None:
             local = tag.rpartition("}")[2]
             options = self.below.get(tag) or self.below.get(local) or self.below.get("*") or []
-            found = [(test, place) for _, test, place in options]
+            found = [(test, place.fields, place) for _, test, place in options]
             if len(self.seen) < MOST_NAMES:
                 self.seen[tag] = found
         return found
@@ -208,26 +209,22 @@ def _walk(element: Element, place: Place, found: Found) -> None:
         steps = seen.get(tag)
         if steps is None:
             steps = place.steps(tag)
-        if not steps:
-            continue
-        for test, step in steps:
+        for test, fields, step in steps:
             if test is not None and not test(child):
                 continue
             into = found
             if step.node:
                 into = Found()
                 found.nodes.setdefault(step.node, []).append(into)
-            for name, marks in step.fields:
-                values = into.values.get(name)
-                if values is None:
-                    values = into.values[name] = []
-                text = child.text
-                if len(child):
-                    text = _text(child)
-                elif text:
-                    text = text.strip()[:LONGEST]
-                if text and len(values) < MOST_VALUES:
-                    values.append(Value(text, _mark(child, marks) if marks else ""))
+            if fields:
+                text = _text(child) if len(child) else (child.text or "").strip()[:LONGEST]
+                kept = into.values
+                for name, marks in fields:
+                    values = kept.get(name)
+                    if values is None:
+                        values = kept[name] = []
+                    if text and len(values) < MOST_VALUES:
+                        values.append(Value(text, _mark(child, marks) if marks else ""))
             if step.attributes:
                 _attributes(child, step, into)
             if step.below:
@@ -244,10 +241,7 @@ def _attributes(element: Element, place: Place, found: Found) -> None:
 
 
 def _text(element: Element) -> str:
-    """The text of an element; paragraphs inside it are lines."""
-    if not len(element):
-        text = element.text
-        return text.strip()[:LONGEST] if text else ""
+    """The text of an element with others in it; paragraphs are lines."""
     parts = (part.strip() for part in element.itertext())
     return "\n".join(part for part in parts if part)[:LONGEST]
 

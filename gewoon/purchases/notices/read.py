@@ -16,7 +16,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import cast
 
 from gewoon.errors import Issue, issue
 from gewoon.purchases import xml
@@ -73,10 +72,10 @@ class _Reading:
 
     def file(self, path: Path, name: str) -> None:
         try:
-            with path.open("rb") as file:
+            with path.open("rb", buffering=0) as file:
                 size = os.fstat(file.fileno()).st_size
                 # Most notices are small: read once, looked at several times.
-                raw = file.read() if size <= SMALL else b""
+                raw = file.read(size) if size <= SMALL else b""
         except (FileNotFoundError, IsADirectoryError):
             self.report(issue("file_missing").at(file=name))
             return
@@ -90,7 +89,7 @@ class _Reading:
         if raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             self._xml(raw, name)
             return
-        plain = Input(path, name, path.name, "", "", opener, self.report)
+        plain = Input(path, name, path.name, "", str, opener, self.report)
         for source in inputs(plain):
             self._input(source)
 
@@ -100,7 +99,7 @@ class _Reading:
         def told(problem: Issue) -> None:
             self.report(problem if problem.file else problem.at(file=name))
 
-        for made in _of_xml(cast(io.RawIOBase, io.BytesIO(raw)), name, told):
+        for made in _of_xml(xml.tree(raw, told), name, told):
             self._keep(made, name, told)
 
     def finish(self) -> None:
@@ -122,7 +121,7 @@ class _Reading:
         bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if xml.looks_like_xml(head):
             with source.open() as stream:
-                read = list(_of_xml(stream, source.label, told))
+                read = list(_of_xml(xml.document(stream, told), source.label, told))
         elif bare[:1] in (b"{", b"["):
             self.releases += ((source.label, one) for one in _of_json(source, told))
             return
@@ -136,8 +135,7 @@ def _raw(path: Path) -> io.BufferedReader:
     return path.open("rb")
 
 
-def _of_xml(stream: io.RawIOBase, name: str, report: Report) -> Iterator[Notice]:
-    root = xml.document(stream, report)
+def _of_xml(root: xml.Element | None, name: str, report: Report) -> Iterator[Notice]:
     if root is None:
         return
     for reader in (eforms, ted):

@@ -11,7 +11,6 @@ from typing import Any
 
 from gewoon.errors import DomainError
 from gewoon.estimate import Missing
-from gewoon.impact.result import Baseline
 from gewoon.impact.themes.social import (
     KINDS,
     Kind,
@@ -23,12 +22,12 @@ from gewoon.impact.themes.social import (
 )
 from gewoon.reports.sheet import Columns
 from gewoon.reports.tables import Row
+from gewoon.web.baseline.known import REMEMBERED, Known, currencies
 from gewoon.web.ledgers.shown import Shown
 from gewoon.web.lists.models import SupplierList
 from gewoon.web.organisations.models import Organisation
 from gewoon.web.shell.words import say
 
-REMEMBERED = 8
 COLUMNS: Columns = (
     ("kind", "code"),
     ("label", "text"),
@@ -45,28 +44,17 @@ COLUMNS: Columns = (
 def measured(organisation: Organisation, found: Shown) -> SocialSpend | None:
     """Each kind by the lists in use; None when there is no spend to divide.
 
-    Lists and baselines never change, so the answer is remembered.
+    None too with several currencies. Lists and baselines never change, so the answer is remembered.
     """
+    if currencies(found.baseline):
+        return None
     used = organisation.supplier_lists.filter(withdrawn_at=None).order_by("pk")
     lists = tuple(used.values_list("pk", "made_at"))
-    return _kept(_Known(found.baseline, found.calculation.baseline), lists, day(found))
-
-
-class _Known:
-    """A baseline, known in a cache by its name, which comes from its content."""
-
-    def __init__(self, baseline: Baseline, name: str) -> None:
-        self.baseline, self.name = baseline, name
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.name == self.name
-
-    def __hash__(self) -> int:
-        return hash(self.name)
+    return _kept(Known(found.baseline, found.calculation.baseline), lists, day(found))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _kept(known: _Known, lists: tuple[tuple[int, datetime], ...], on: date) -> SocialSpend | None:
+def _kept(known: Known, lists: tuple[tuple[int, datetime], ...], on: date) -> SocialSpend | None:
     listed: list[Listed] = []
     complete: set[Kind] = set()
     for one in SupplierList.objects.filter(pk__in=[number for number, _ in lists]):
@@ -77,6 +65,11 @@ def _kept(known: _Known, lists: tuple[tuple[int, datetime], ...], on: date) -> S
         return social_spend(from_baseline(known.baseline), listed, on, tuple(complete))
     except DomainError:
         return None
+
+
+def lists(organisation: Organisation) -> list[SupplierList]:
+    """The lists that count, oldest first."""
+    return list(organisation.supplier_lists.filter(withdrawn_at=None).order_by("pk"))
 
 
 def day(found: Shown) -> date:

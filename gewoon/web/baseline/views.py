@@ -30,12 +30,16 @@ from gewoon.web.audit.models import record
 from gewoon.web.audit.taking import attachment, take
 from gewoon.web.baseline import apart, circular, social
 from gewoon.web.baseline.charts import bars
+from gewoon.web.baseline.known import currencies
+from gewoon.web.baseline.tree_map import tree_map
 from gewoon.web.baseline.walking import walked
 from gewoon.web.ledgers.shown import Shown, comparison, questions, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
 MOST_ROWS = 500
+# Breakdowns by category, which can also be drawn as areas.
+MAPPED = ("groups", "divisions")
 # Tables that show single lines or files are for who may read imports.
 OF_FILES = {"files", "overlaps", "issues"}
 
@@ -51,11 +55,12 @@ def opgave(request: Any) -> HttpResponse:
     if per not in BREAKDOWNS:
         raise Http404
     everything = "all" in request.GET
+    as_map = request.GET.get("picture") == "map" and per in MAPPED
     compared = comparison(request.organisation, found.calculation.baseline)
     return render(
         request, "baseline/opgave.html",
-        {**_outcome(found), **_breakdown(found.baseline, per, everything, compared.booked),
-            **_sureness(request, found), **apart.section(compared), **circular.section(found.baseline, "circular" in request.GET),
+        {**_outcome(found), **_breakdown(found.baseline, per, everything, compared.booked, as_map),
+            **_sureness(request, found), **apart.section(compared), **circular.section(request.organisation, found, "circular" in request.GET),
             **social.section(request.organisation, found)},
     )  # fmt: skip
 
@@ -65,6 +70,7 @@ def _outcome(found: Shown) -> dict[str, Any]:
     head = {name: value for name, _, value in headline(baseline)}
     return {
         "baseline": baseline,
+        "currencies": currencies(baseline),
         "calculation": found.calculation,
         "head": head,
         "picture": _picture(baseline),
@@ -92,7 +98,7 @@ def _picture(baseline: Baseline) -> dict[str, Any] | None:
 
 
 def _breakdown(
-    baseline: Baseline, per: str, everything: bool, booked: Sequence[Booked]
+    baseline: Baseline, per: str, everything: bool, booked: Sequence[Booked], as_map: bool
 ) -> dict[str, Any]:
     rows = share_rows(baseline, language(), per)
     names = [_name(row, per) for row in rows]
@@ -113,7 +119,9 @@ def _breakdown(
         "total_rows": len(rows),
         "cut": len(rows) - len(shown_rows),
         "everything": everything,
-        "chart": bars(rows, names),
+        "chart": tree_map(rows, names) if as_map else bars(rows, names),
+        "as_map": as_map,
+        "has_map": per in MAPPED,
         "has_chance": any(row["p_first"] is not None for row in shown_rows),
     }
 
@@ -171,7 +179,7 @@ def table(request: Any, name: str, form: str) -> HttpResponse:
 def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
     """Columns and rows of a table of the page."""
     if name == "circular":
-        return circular.COLUMNS, circular.rows(found.baseline)
+        return circular.COLUMNS, circular.rows(request.organisation, found)
     if name == "social":
         return social.COLUMNS, social.rows(request.organisation, found)
     if name == "apart":

@@ -19,14 +19,11 @@ def may_see(membership: Membership) -> Test:
     """Every contract, or where the membership is limited those of its departments and its own."""
     if not membership.limited:
         return lambda _: True
-    names = {plain(one) for one in scope(membership).departments or ()}
-    names |= {plain(one.name) for one in membership.departments.all()}
-    own = is_own(membership)
-    return lambda one: plain(one.department) in names or own(one)
+    return is_own(membership)
 
 
 def is_own(membership: Membership) -> Test:
-    """Contracts that the member decides about, by name, or by leading the department."""
+    """Contracts the member decides about by name, of a department it leads or is limited to."""
     owners = list(Owner.objects.filter(membership=membership, left=False))
     names = {plain(one.name) for one in owners}
     led = {plain(code) for code in led_by(owners, Kind.DEPARTMENT)}
@@ -35,10 +32,15 @@ def is_own(membership: Membership) -> Test:
         for one in membership.organisation.departments.all()
         if plain(one.ledger_name) in led
     }
-    return lambda one: (
-        bool(one.owner and plain(one.owner) in names)
-        or bool(one.department and plain(one.department) in led)
-    )
+    if membership.limited:
+        led |= {plain(one) for one in scope(membership).departments or ()}
+        led |= {plain(one.name) for one in membership.departments.all()}
+
+    def own(one: Contract) -> bool:
+        by_name = bool(one.owner) and plain(one.owner) in names
+        return by_name or (bool(one.department) and plain(one.department) in led)
+
+    return own
 
 
 def led_by(owners: list[Owner], kind: Kind) -> set[str]:

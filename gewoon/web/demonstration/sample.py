@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Made-up content of the fictional city Voorbeeldstad: answers, judgements and owners."""
+"""Made-up content of the fictional city Voorbeeldstad: answers, judgements, owners, a plan."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gewoon.adoption.maturity import framework
 from gewoon.adoption.survey import questionnaire
 from gewoon.impact.result import Baseline
 from gewoon.purchases.cost_centres import read_cost_centres
+from gewoon.web.demonstration.plan import plan
 from gewoon.web.maturity.judging import judged, rate, settle, start
 from gewoon.web.organisations.models import Organisation
 from gewoon.web.ownership.changing import give, load
@@ -30,10 +31,11 @@ EVIDENCE = "Voorbeeldstad: verzonnen bewijs / made-up evidence"
 
 
 def fill(city: Organisation, baseline: Baseline, by: int) -> None:
-    """One closed wave, one settled assessment, cost centres with holders, and some leads."""
+    """One closed wave, one settled assessment, cost centres with holders, some leads, and a plan."""
     _wave(city, by)
     _assessment(city, by)
     _owners(city, baseline, by)
+    plan(city, by)
 
 
 def _wave(city: Organisation, by: int) -> None:

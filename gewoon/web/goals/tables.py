@@ -31,7 +31,7 @@ WAY: Columns = (
 )  # fmt: skip
 PUBLIC: Columns = (
     ("label", "text"), ("of_whom", "text"), ("base_year", "plain"), ("target_year", "plain"),
-    ("change", "part"), ("status", "text"), ("note", "text"), ("source", "text"),
+    ("change", "part"), ("checked", "text"), ("note", "text"), ("source", "text"),
 )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _public() -> list[Row]:
     return [
         {
             "label": one.indicator, "of_whom": one.geography, "base_year": one.base_year,
-            "target_year": one.target_year, "change": -one.change, "status": one.status,
+            "target_year": one.target_year, "change": -one.change, "checked": one.status,
             "note": one.note, "source": one.source,
         }
         for one in public_goals(language())

@@ -9,13 +9,13 @@ import threading
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from gewoon.web.jobs.clock import HOUR, Clock
 from gewoon.web.jobs.models import BEAT, beat, take_back
-
-HOUR = 60 * 60.0
 
 
 class Keeper(threading.Thread):
@@ -53,6 +53,9 @@ def work(worker: str, batch: bool = False) -> None:
     take_back()
     keeper = Keeper(worker)
     keeper.start()
+    clock = Clock()
+    if settings.SENDS_MAIL and not batch:
+        clock.start()
     options: dict[str, Any] = {
         "queue_names": ["*"], "interval": 0.5, "batch": batch, "backend_name": "default",
         "startup_delay": False, "max_tasks": None, "worker_id": worker, "excluded_queue_names": [],
@@ -63,5 +66,6 @@ def work(worker: str, batch: bool = False) -> None:
     try:
         found.run()
     finally:
+        clock.done.set()
         keeper.done.set()
         keeper.join()

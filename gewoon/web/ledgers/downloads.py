@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from gewoon.errors import Issue
 from gewoon.impact.result import Baseline, FileRead
+from gewoon.web.audit.taking import attachment
 from gewoon.web.ledgers.models import Import, State
 from gewoon.web.ledgers.shown import Shown
+
+__all__ = ["about", "attachment", "became"]
 
 
 def about(baseline: Baseline, batch: Import) -> list[Issue]:

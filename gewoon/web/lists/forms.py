@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The form of a list of suppliers."""
+"""The forms of a list of suppliers and of a list of material data."""
 
 from __future__ import annotations
 
@@ -48,3 +48,19 @@ class ListForm(forms.Form):
         if first and last and last < first:
             self.add_error("valid_to", say("lists.days_wrong"))
         return given
+
+
+class MaterialForm(forms.Form):
+    """A file with material data."""
+
+    upload = forms.FileField(
+        label=later("lists.file"), help_text=later("lists.file_help"), max_length=200,
+        widget=forms.ClearableFileInput(attrs={"class": "gw-file"}),
+    )  # fmt: skip
+
+    def clean_upload(self) -> Any:
+        """Not too large."""
+        upload = self.cleaned_data["upload"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(say("lists.too_large"))
+        return upload

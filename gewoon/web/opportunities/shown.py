@@ -18,11 +18,10 @@ from gewoon.engine.kept_cases import as_bought, kept_cases
 from gewoon.engine.workspace import Workspace
 from gewoon.errors import UnknownName
 from gewoon.opportunities.find import find
-from gewoon.opportunities.measures import library
 from gewoon.web.contracts.models import newest
 from gewoon.web.contracts.seen import may_see
 from gewoon.web.ledgers.shown import baseline_of, shown
-from gewoon.web.opportunities.own import rows
+from gewoon.web.opportunities.own import measures, rows
 from gewoon.web.organisations.models import Membership, Organisation
 from gewoon.web.shell.words import language
 
@@ -55,8 +54,8 @@ def found(organisation: Organisation, today: date | None = None) -> Found | None
 def _found(root: Path, file: str, today: date, own: str, speaks: str) -> Found:
     kept = kept_cases(Workspace(root), file)
     bought = as_bought(kept, None, today, speaks)
-    measures = library(json.loads(own), "own")
-    return Found(bought, measures, find(bought.cases, today, measures), today, kept.issues)
+    known = measures(json.loads(own))
+    return Found(bought, known, find(bought.cases, today, known), today, kept.issues)
 
 
 def visible(given: Found, membership: Membership) -> Found:

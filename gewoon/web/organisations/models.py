@@ -21,7 +21,7 @@ from gewoon.web.shell.words import later, say
 # First parts of addresses that are not an organisation.
 RESERVED = frozenset(
     {"inloggen", "uitloggen", "wachtwoord", "sso", "taal", "static", "gezond", "toegankelijkheid",
-     "meedoen"}
+     "meedoen", "afmelden"}
 )  # fmt: skip
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", later("settings.colour_wrong"))
 

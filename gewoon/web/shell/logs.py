@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the technical log never holds: the personal links of a survey.
+"""What the technical log never holds: the personal links of a survey and of a mail.
 
 Django names the path of every refused request. A form sent back because a sentence was not answered
 would so write down a link with a time beside it.
@@ -12,8 +12,8 @@ from __future__ import annotations
 import logging
 import re
 
-LINK = re.compile(r"/meedoen/[^\s?]+")
-HIDDEN = "/meedoen/…"
+LINK = re.compile(r"/(meedoen|afmelden)/[^\s?]+")
+HIDDEN = r"/\1/…"
 
 
 class WithoutLinks(logging.Filter):

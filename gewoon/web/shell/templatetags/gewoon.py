@@ -22,6 +22,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gewoon.categories import cpv
+from gewoon.impact.circularity import materials
+from gewoon.impact.themes.circularity import Bought
 from gewoon.reports import figures, reasons, wording
 from gewoon.reports.sheet import FORMS
 from gewoon.web.shell.words import language
@@ -49,6 +51,12 @@ def report_says(key: str, **values: Any) -> str:
 
 
 @register.simple_tag
+def words_of(catalogue: str, key: str, **values: Any) -> str:
+    """A sentence of another catalogue: calendar, opportunities."""
+    return screen_says(key.replace(" ", "_"), language(), catalogue, **values)
+
+
+@register.simple_tag
 def label(kind: str, code: str) -> str:
     """The name of a code in the words of the reports."""
     return wording.label(kind, code, language())
@@ -58,6 +66,12 @@ def label(kind: str, code: str) -> str:
 def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """1.234 in Dutch, 1,234 in English."""
     return figures.number(_there(value), language(), decimals)
+
+
+@register.filter
+def hours(value: float | None) -> str:
+    """Hours, with a decimal only where there is one."""
+    return figures.hours(_there(value), language())
 
 
 @register.filter
@@ -106,8 +120,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def day(value: str) -> str:
-    """A day of a line, as people write it; what is no day stays as it was."""
+def day(value: str | date | None) -> str:
+    """A day as people write it; text that is no day stays as it was."""
+    if value is None:
+        return figures.MISSING
+    if isinstance(value, date):
+        return figures.day(value, language())
     try:
         return figures.day(date.fromisoformat(value), language())
     except ValueError:
@@ -223,3 +241,25 @@ def factor(coefficient: Any) -> str:
 def steps(coefficient: Any) -> list[tuple[str, str]]:
     """How money became kilograms."""
     return reasons.steps(coefficient, language())
+
+
+@register.filter
+def withheld(name: str) -> str:
+    """A supplier, or that its name is not shown."""
+    return name or said("name.withheld")
+
+
+@register.filter
+def material(name: str) -> str:
+    """A material by its name in the table; what is not in it stands as it was written."""
+    known = materials.known().get(name)
+    return known.names[language()] if known else name or figures.MISSING
+
+
+@register.filter
+def secondary(bought: Bought) -> str:
+    """The share recycled and reused of what was bought; a dash where a part is not known."""
+    known = bought.recycled is not None and bought.reused is not None
+    return figures.part(
+        (bought.recycled or 0) + (bought.reused or 0) if known else None, language()
+    )

@@ -20,6 +20,9 @@ from gewoon.impact.result import Baseline
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
 from gewoon.web.audit.models import record
+from gewoon.web.contracts.models import Register
+from gewoon.web.contracts.registering import add, count
+from gewoon.web.contracts.searching import search
 from gewoon.web.demonstration.sample import fill
 from gewoon.web.ledgers.calculating import ask, calculate
 from gewoon.web.ledgers.models import Calculation, Import, Reason, State
@@ -33,6 +36,7 @@ SLUG = "voorbeeldstad"
 DOMAIN = "voorbeeldstad.example"
 # Known to everyone, so only ever accepted where GEWOON_DEMO is set.
 PASSWORD = "gewoon-proberen"
+REGISTER = "contracten.csv"
 LIMITED = Role.BUDGET_HOLDER
 
 
@@ -62,11 +66,15 @@ class Command(BaseCommand):
 
     def _ledgers(self, city: Organisation) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            paths = [path for path in demo.write(Path(folder)) if path.name.startswith(SLUG)]
+            made = demo.write(Path(folder))
+            paths = [path for path in made if path.name.startswith(SLUG)]
             files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
             by = User.objects.get(email=f"{Role.ADVISOR}@{DOMAIN}")
             batch = store(city, files, by.pk)
+            register = next(path for path in made if path.name == REGISTER)
+            draft = add(city, SimpleUploadedFile(REGISTER, register.read_bytes()), by.pk)
         _count(batch, by.pk)
+        _search(draft, by.pk)
         found = shown(city, LANGUAGES[0])
         if found is None:
             raise CommandError("Voorbeeldstad could not be read.")
@@ -85,6 +93,13 @@ def _count(batch: Import, by: int) -> Calculation:
     asked = ask(batch.organisation, Reason.IMPORT, by, batch)
     calculate.call(asked.pk)
     return asked
+
+
+def _search(draft: Register, by: int) -> None:
+    """Read the register as proposed and search, as the worker would."""
+    count(draft, {}, by)
+    for asked in draft.organisation.searches.filter(done_at=None):
+        search.call(asked.pk)
 
 
 def _departments(city: Organisation, baseline: Baseline) -> None:

@@ -46,7 +46,8 @@ def half_uploads(before: datetime) -> None:
         if piece.stat().st_mtime < before.timestamp():
             piece.unlink(missing_ok=True)
     for organisation in Organisation.objects.all():
-        known = {key.hex for key in organisation.imports.values_list("key", flat=True)}
-        for folder in (organisation.folder / "files").glob("*"):
-            if folder.name not in known and folder.stat().st_mtime < before.timestamp():
-                shutil.rmtree(folder, ignore_errors=True)
+        for name, kept in (("files", organisation.imports), ("registers", organisation.registers)):
+            known = {key.hex for key in kept.values_list("key", flat=True)}
+            for folder in (organisation.folder / name).glob("*"):
+                if folder.name not in known and folder.stat().st_mtime < before.timestamp():
+                    shutil.rmtree(folder, ignore_errors=True)

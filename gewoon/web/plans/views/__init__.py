@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The gewoon contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Aanpak: plans, their actions, boards, timeline, decisions and moments."""
