@@ -29,7 +29,7 @@ from gewoon.errors import Issue
 from gewoon.estimate import Estimate, Missing
 from gewoon.factors.prices import Prices
 from gewoon.factors.store import FactorSet
-from gewoon.impact.breakdown import errors, estimate
+from gewoon.impact.breakdown import Errors, estimate
 from gewoon.impact.hotspots import effective_number
 from gewoon.impact.plausibility import judge
 from gewoon.impact.result import Baseline, Colophon, Share
@@ -57,10 +57,11 @@ def baseline(connection: Connection, inputs: Inputs) -> tuple[Baseline, list[Pri
     measured = Measured(connection, priced)
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Drawing needs the factors only, summing the ledger only: the two run side by side.
-        drawing = pool.submit(measured.errors, SEED)
+        known = measured.errors(SEED)
+        drawing = pool.submit(lambda: known.draws)
         account = reconcile(connection, inputs.ledger, inputs.categories)
         bars = lay_out(measured, inputs.categories, inputs.language)
-        known = drawing.result()
+        drawing.result()
     return _compose(inputs, measured, account, judge_bars(bars, known), issues), priced
 
 
@@ -130,7 +131,7 @@ def _uncovered(inputs: Inputs, priced: Sequence[Priced]) -> Estimate | None:
             kg += 0.0 if isinstance(found, Missing) else float(p.key.money) * found.kg_per_unit
     if kg <= 0:
         return None
-    alone = errors(np.zeros((1, 0)), np.array([average.sigma]), SEED)
+    alone = Errors(np.zeros((1, 0)), np.array([average.sigma]), SEED)
     return estimate(np.array([kg]), 0.0, alone)
 
 

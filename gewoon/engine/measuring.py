@@ -26,7 +26,7 @@ from gewoon.engine.coefficients import Key, Priced
 from gewoon.engine.duckdb import Connection, parquet
 from gewoon.engine.summing import CENT, Array, Coefficients, Numbers, weighed
 from gewoon.factors.factor import Factor
-from gewoon.impact.breakdown import Errors, errors
+from gewoon.impact.breakdown import Errors
 
 __all__ = ["CENT", "Burdens", "Measured", "by_cell", "keys", "measure"]
 
@@ -60,7 +60,7 @@ class Measured:
         for row, factor in enumerate(self.factors):
             for name, load in factor.sectors:
                 exposures[row, places[name]] = load
-        return errors(exposures, np.array([factor.own_sigma for factor in self.factors]), seed)
+        return Errors(exposures, np.array([factor.own_sigma for factor in self.factors]), seed)
 
     @property
     def doubt(self) -> float:

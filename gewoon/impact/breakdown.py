@@ -53,27 +53,30 @@ class Bars:
 class Errors:
     """What is known of the errors of the factors, shared by every figure of one baseline.
 
-    covariance: (factors, factors) of the logarithms. draws: (n, factors) joint draws, mean 1.
+    exposures: (factors, sectors) log-sd shared within a sector; own_sigma: (factors,) the rest.
+    Drawn once, and only when a figure asks for it: most totals need exact moments only.
     """
 
-    covariance: Array
-    draws: Draws
+    exposures: Array
+    own_sigma: Array
     seed: int
+    count: int = 10_000
+
+    @cached_property
+    def covariance(self) -> Array:
+        """(factors, factors) of the logarithms."""
+        return log_covariance(self.exposures, self.own_sigma)
+
+    @cached_property
+    def draws(self) -> Draws:
+        """(count, factors) joint draws with mean 1; the cost is in factors, never in lines."""
+        return draw_shared(self.exposures, self.own_sigma, self.count, self.seed)
 
     @cached_property
     def excess(self) -> Array:
         """(factors, factors) exp(covariance) - 1: what a pair of kilograms adds to a variance."""
         found: Array = np.expm1(self.covariance)
         return found
-
-
-def errors(exposures: Array, own_sigma: Array, seed: int, count: int = 10_000) -> Errors:
-    """Draw once: the cost depends on the number of factors, never on the number of lines.
-
-    exposures: (factors, sectors) log-sd shared within a sector; own_sigma: (factors,) the rest.
-    """
-    drawn = draw_shared(exposures, own_sigma, count, seed)
-    return Errors(log_covariance(exposures, own_sigma), drawn, seed)
 
 
 def shares(bars: Bars, known: Errors, ranks: bool = True) -> tuple[Share, ...]:

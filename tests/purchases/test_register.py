@@ -21,6 +21,7 @@ from gewoon.categories import cpv
 from gewoon.errors import UnknownName
 from gewoon.purchases.contract import Contract
 from gewoon.purchases.register import read
+from gewoon.purchases.register_proposal import proposed
 from gewoon.purchases.spans import Span, spans
 from tests.purchases.made import LEDGERS
 
@@ -124,6 +125,29 @@ def test_columns_can_be_pointed_out(tmp_path):
         read(path, cpv.parse, {"kleur": "Nr"}, TODAY)
     with pytest.raises(UnknownName, match="no column"):
         read(path, cpv.parse, {"end": "Einde"}, TODAY)
+
+
+def test_what_is_said_of_one_table_is_not_asked_of_another(tmp_path):
+    (tmp_path / "a.csv").write_text("nr;wat;tot\nA-1;Zand;31-12-2030\n", "utf-8")
+    (tmp_path / "b.csv").write_text(
+        "Contractnummer;Titel;Einddatum\nB-1;Hout;31-12-2031\n", "utf-8"
+    )
+    said = {"reference": "nr", "title": "wat", "end": "tot", "supplier": ""}
+    found = read(tmp_path, cpv.parse, said)
+    assert [(one.key, one.title, one.end.year) for one in found.contracts] == [
+        ("A-1", "Zand", 2030), ("B-1", "Hout", 2031),
+    ]  # fmt: skip
+    with pytest.raises(UnknownName):
+        read(tmp_path, cpv.parse, {"end": "nergens"})
+
+
+def test_a_field_said_to_be_absent_takes_no_column(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Contractnummer;Titel;Einddatum\nA-1;Zand;31-12-2030\n", "utf-8")
+    [one] = read(path, cpv.parse, {"end": ""}).contracts
+    assert (one.key, one.title, one.end) == ("A-1", "Zand", None)
+    tables, issues = proposed(path, {"end": "", "title": "bestaat niet"})
+    assert tables[0].columns == ("reference", "title", "") and tables[0].telling and not issues
 
 
 def test_a_reference_on_two_rows_is_told(tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -122,11 +123,11 @@ class Made:
     cases: str = ""
 
 
-def make(folder: Path) -> Made:
-    """The workspace and its baseline, made by the engine."""
+def make(folder: Path, lines: Sequence[str] = (HEAD, *ROWS)) -> Made:
+    """The workspace and its baseline, made by the engine; lines: of the ledger, header first."""
     folder.mkdir(parents=True, exist_ok=True)
     ledger = folder / "grootboek.csv"
-    ledger.write_text("\n".join((HEAD, *ROWS)) + "\n", "utf-8")
+    ledger.write_text("\n".join(lines) + "\n", "utf-8")
     root = folder / "workspace"
     settings = Settings(vat="excluded", currency="EUR")
     found = make_baseline(open_workspace(root), [ledger], settings, "nl")

@@ -22,7 +22,7 @@ from gewoon.web.access import Role
 from gewoon.web.audit.models import Entry
 from gewoon.web.ledgers.models import State as Counted
 from gewoon.web.organisations.models import Membership
-from gewoon.web.reminders import sending
+from gewoon.web.reminders import links, sending
 from gewoon.web.reminders.models import Message, Preference, Round, State
 from gewoon.web.reminders.rounds import daily, remind
 from gewoon.web.reminders.state import agenda
@@ -66,6 +66,8 @@ def test_one_mail_a_person_with_what_is_due(other: City, sends: None) -> None:
     assert "wordt 50 uur gevraagd. Er is 40 uur. Dat is 10 uur te veel." in said
     assert "U krijgt dit omdat u trekker bent van deze actie." in said
     assert "https://gewoon.stad.example/afmelden/" in said
+    assert "https://gewoon.stad.example/elders/plannen/1/acties/2\n" in said
+    assert "https://gewoon.stad.example/elders/plannen/1/belasting\n" in said
     assert said.count("Actie 2: Circulair meubilair") == 2  # late, and in the digest
 
 
@@ -400,3 +402,25 @@ def test_nothing_personal_in_the_log(other: City, sends: None, capsys: Any) -> N
     for entry in Entry.objects.all():
         assert "@" not in f"{entry.subject}{entry.details}"
         assert timezone.is_aware(entry.at)
+
+
+def test_a_mail_is_claimed_whole_or_not_at_all(other: City, sends: None) -> None:
+    """One of its messages lapsed since it was made: it is made anew in the next round."""
+    busy(other)
+    with at(DAY):
+        remind(DAY)
+        Message.objects.update(state=State.NOTED, mail="", claimed_at=None)
+        lead = member(other, Role.BUDGET_HOLDER)
+        keys = set(lead.messages.values_list("key", flat=True))
+        lead.messages.filter(kind="digest").update(state=State.LAPSED)
+        assert not sending.claim(lead, keys, "name")
+        assert not lead.messages.filter(state=State.SENDING).exists()
+        assert sending.claim(lead, keys - {one for one in keys if one.startswith("digest")}, "name")
+
+
+def test_the_link_of_an_organisation_that_was_closed_is_not_there(other: City) -> None:
+    link = links.stop(member(other, Role.BUYER)).removeprefix("http://127.0.0.1:8000")
+    assert Client().get(link).status_code == 200
+    other.organisation.closed = True
+    other.organisation.save()
+    assert Client().get(link).status_code == 404

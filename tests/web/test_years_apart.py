@@ -13,9 +13,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from gewoon.engine.pipeline import make_baseline
-from gewoon.engine.settings import Settings
-from gewoon.engine.workspace import open_workspace
 from gewoon.reports.tables import TABLES
 from gewoon.web.access import Role
 from tests.web import made
@@ -31,13 +28,9 @@ def with_months(folder: Path, first: tuple[int, int], count: int, money: str = "
         for place in range(start, start + count)
         for day in (1, monthrange(place // 12, place % 12 + 1)[1])
     ]
-    ledger = folder / "grootboek.csv"
     marks = [*("EUR" for _ in rows[1:]), money]
     lines = [f"{row};{mark}" for row, mark in zip(rows, marks, strict=True)]
-    ledger.write_text("\n".join((f"{made.HEAD};Valuta", *lines)) + "\n", "utf-8")
-    settings = Settings(vat="excluded", currency="EUR")
-    found = make_baseline(open_workspace(folder / "workspace"), [ledger], settings, "nl")
-    return made.city("maanden", made.Made(folder / "workspace", ledger, found.colophon.id, ""))
+    return made.city("maanden", made.make(folder, (f"{made.HEAD};Valuta", *lines)))
 
 
 def opgave(city: City, language: str = "nl", query: str = "") -> tuple[Any, str]:

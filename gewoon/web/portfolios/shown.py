@@ -240,6 +240,7 @@ class Shown:
              [(n, used.get(n, 0.0), limits[name].available(n) if name in limits else None)
               for n in range(1, problem.periods + 1)])
             for name, used in sorted(asked.items())
+            if any(used.values())
         ]  # fmt: skip
 
     @cached_property

@@ -31,7 +31,7 @@ from gewoon.web.portfolios.solving import ask, ask_why
 from gewoon.web.shell.words import language, say
 
 STEPS = ("gather", "plan", "front")
-SHOWN, LISTED = 25, 20
+SHOWN, LISTED = 12, 20
 
 
 @page(Right.READ_PLAN)

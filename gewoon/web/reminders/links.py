@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core import signing
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from gewoon.web.organisations.models import Membership, Organisation
 from gewoon.web.plans.models import State
@@ -28,7 +28,7 @@ def action(organisation: Organisation, number: int) -> str:
 
 def contract(organisation: Organisation) -> str:
     """The opportunities of contracts."""
-    return _or_start(organisation, "opportunities")
+    return to(organisation, "opportunities")
 
 
 def load(organisation: Organisation) -> str:
@@ -37,16 +37,11 @@ def load(organisation: Organisation) -> str:
 
 
 def _in_plan(organisation: Organisation, name: str, **parts: object) -> str:
+    """A page of the plan in force; the start page when it was closed meanwhile."""
     plan = organisation.plans.filter(state=State.IN_FORCE).first()
-    return _or_start(organisation, name, number=plan.number if plan else 0, **parts)
-
-
-def _or_start(organisation: Organisation, name: str, **parts: object) -> str:
-    """A page of another application, which this one need not have beside it; else the start page."""
-    try:
-        return to(organisation, name, **parts)
-    except NoReverseMatch:
+    if plan is None:
         return to(organisation, "start")
+    return to(organisation, name, number=plan.number, **parts)
 
 
 def stop(member: Membership) -> str:
