@@ -13,15 +13,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
+import socket
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 DEFAULT = ".gewoon"
+# What another machine left behind is only taken for abandoned after a day: we cannot see its processes.
+ABANDONED = 24 * 60 * 60.0
 
 
 def content_name(*parts: object) -> str:
@@ -59,14 +66,14 @@ class Workspace:
     @property
     def spill(self) -> Path:
         """Where the engine may put what does not fit in memory."""
-        return self.root / "tmp" / f"{os.getpid()}-spill"
+        return self.root / "tmp" / f"{process()}-spill"
 
     def snapshot(self, kind: str, name: str, build: Callable[[Path], None]) -> Path:
         """The folder kind/name, built now unless it is there already."""
         place = self.root / kind / name
         if place.is_dir():
             return place
-        aside = self.root / "tmp" / f"{os.getpid()}-{name}"
+        aside = self.root / "tmp" / f"{process()}-{name}"
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         build(aside)
@@ -83,8 +90,7 @@ class Workspace:
     def sweep(self) -> None:
         """Remove what processes that no longer run left behind under tmp/."""
         for leftover in (self.root / "tmp").glob("*-*"):
-            owner = leftover.name.split("-", 1)[0]
-            if not owner.isdigit() or not _runs(int(owner)):
+            if _abandoned(leftover):
                 shutil.rmtree(leftover, ignore_errors=True)
 
     def keep_only(self, baseline: str) -> None:
@@ -139,7 +145,7 @@ def open_workspace(root: Path) -> Workspace:
 def write_text(path: Path, text: str) -> None:
     """Write a whole file or nothing: aside first, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside = path.with_name(f".{path.name}.{process()}")
     with aside.open("w", encoding="utf-8", newline="") as file:
         file.write(text)
         file.flush()
@@ -163,9 +169,33 @@ def _yaml(path: Path) -> dict[str, Any]:
     return yaml.safe_load(path.read_text("utf-8")) or {}
 
 
-def _runs(process: int) -> bool:
+def process() -> str:
+    """This process among all that may share the folder: its number and the table it stands in."""
+    return f"{os.getpid()}@{_table()}"
+
+
+@cache
+def _table() -> str:
+    """The machine, or the container: two of those may both have a process 7."""
+    machine = re.sub(r"[^A-Za-z0-9.]", "_", socket.gethostname())[:40]
+    with suppress(OSError):
+        return f"{machine}.{Path('/proc/self/ns/pid').stat().st_ino}"
+    return machine
+
+
+def _abandoned(leftover: Path) -> bool:
+    number, _, table = leftover.name.split("-", 1)[0].partition("@")
+    if number.isdigit() and table not in ("", _table()):
+        try:
+            return time.time() - leftover.stat().st_mtime > ABANDONED
+        except OSError:
+            return False
+    return not number.isdigit() or not _runs(int(number))
+
+
+def _runs(number: int) -> bool:
     try:
-        os.kill(process, 0)
+        os.kill(number, 0)
     except ProcessLookupError:
         return False
     except PermissionError:

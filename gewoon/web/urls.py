@@ -10,20 +10,28 @@ from django.urls import URLPattern, include, path, re_path
 from gewoon.web.accounts import oidc
 from gewoon.web.accounts import views as accounts
 from gewoon.web.agenda import views as agenda
+from gewoon.web.audit import tables as audit_tables
 from gewoon.web.audit import views as audit
+from gewoon.web.baseline import tables as baseline_tables
 from gewoon.web.baseline import views as baseline
 from gewoon.web.baseline import why_themes
 from gewoon.web.contracts import registers
+from gewoon.web.goals import tables as goal_tables
 from gewoon.web.goals import views as goals
+from gewoon.web.ledgers import tables as ledger_tables
 from gewoon.web.ledgers import views as ledgers
 from gewoon.web.lists import material
+from gewoon.web.lists import tables as list_tables
 from gewoon.web.lists import views as lists
+from gewoon.web.maturity import tables as maturity_tables
 from gewoon.web.maturity import views as maturity
 from gewoon.web.offline import views as offline
 from gewoon.web.opportunities import acting, light
 from gewoon.web.opportunities import library as measures
 from gewoon.web.opportunities import views as opportunities
+from gewoon.web.organisations import tables as organisation_tables
 from gewoon.web.organisations import views as organisations
+from gewoon.web.ownership import tables as ownership_tables
 from gewoon.web.ownership import views as ownership
 from gewoon.web.plans.views import actions, plans
 from gewoon.web.plans.views import boards as plan_boards
@@ -32,18 +40,22 @@ from gewoon.web.plans.views import means as plan_means
 from gewoon.web.plans.views import moments as plan_moments
 from gewoon.web.portfolios import views as portfolios
 from gewoon.web.pulse import answering
+from gewoon.web.pulse import tables as pulse_tables
 from gewoon.web.pulse import views as pulse
 from gewoon.web.reach import views as reach
 from gewoon.web.reminders import loading, stopping
 from gewoon.web.reminders import views as reminders
+from gewoon.web.review import tables as review_tables
 from gewoon.web.review import views as review
 from gewoon.web.shell import views as shell
 
 city: list[URLPattern] = [
     path("", organisations.start, name="start"),
     path("thema.css", organisations.theme, name="theme"),
+    path("beeldmerk", organisations.logo, name="logo"),
     path("opgave", baseline.opgave, name="opgave"),
     path("opgave/waarom", baseline.why, name="why"),
+    path("opgave/waarom/<slug:name>.<str:form>", baseline_tables.behind, name="why-table"),
     path("opgave/waarom/circulair", why_themes.of_circular, name="why-circular"),
     path("opgave/waarom/sociaal/<str:kind>", why_themes.of_social, name="why-social"),
     path("opgave/gegevens.<str:form>", baseline.whole, name="export-whole"),
@@ -52,7 +64,10 @@ city: list[URLPattern] = [
     path("bestanden/<uuid:key>", ledgers.one, name="import"),
     path("bestanden/<uuid:key>/intrekken", ledgers.withdraw, name="import-withdraw"),
     path("bestanden/<uuid:key>/meldingen.<str:form>", ledgers.issues, name="import-issues"),
+    path("bestanden/tabel/<slug:name>.<str:form>", ledger_tables.table, name="imports-table"),
+    path("bestanden/<uuid:key>/gelezen.<str:form>", ledger_tables.files, name="import-files"),
     path("lijsten", lists.lists, name="lists"),
+    path("lijsten.<str:form>", list_tables.table, name="lists-table"),
     path("lijsten/<int:number>/intrekken", lists.withdraw, name="list-withdraw"),
     path("contracten", agenda.calendar, name="contracts"),
     path("contracten/contract", agenda.contract, name="contract"),
@@ -80,14 +95,18 @@ city: list[URLPattern] = [
     path("lijsten/materiaal", material.lists, name="materials"),
     path("lijsten/materiaal/<int:number>/intrekken", material.withdraw, name="material-withdraw"),
     path("berekening/<int:number>", ledgers.calculation, name="calculation"),
+    path("berekening/<int:number>.<str:form>", ledger_tables.calculation, name="calculation-table"),
     path("berekening/<int:number>/opnieuw", ledgers.again, name="calculation-again"),
     path("indelen", review.review, name="review"),
+    path("indelen/tabel/<slug:name>.<str:form>", review_tables.table, name="review-table"),
     path("indelen/<slug:name>", review.decide, name="decide"),
     path("indelen/besluit/<int:number>/terug", review.take_back, name="take-back"),
     path("doelen", goals.goals, name="goals"),
     path("doelen/nieuw", goals.new, name="goal-new"),
     path("doelen/groeistap", goals.ambition, name="ambition"),
     path("doelen/<int:number>", goals.goal, name="goal"),
+    path("doelen/tabel/<slug:name>.<str:form>", goal_tables.table, name="goals-table"),
+    path("doelen/<int:number>/weg.<str:form>", goal_tables.way, name="goal-table"),
     path("doelen/<int:number>/verwijderen", goals.remove, name="goal-remove"),
     path("plannen", plans.plans, name="plans"),
     path("plannen/nieuw", plans.new, name="plan-new"),
@@ -136,10 +155,14 @@ city: list[URLPattern] = [
     path("wat-leeft-er/<int:number>/links", pulse.links, name="pulse-links"),
     path("wat-leeft-er/<int:number>/sluiten", pulse.close, name="pulse-close"),
     path("wat-leeft-er/<int:number>/verwijderen", pulse.remove, name="pulse-remove"),
+    path("wat-leeft-er.<str:form>", pulse_tables.waves, name="pulse-table"),
+    path("wat-leeft-er/<int:number>/<slug:name>.<str:form>", pulse_tables.wave, name="wave-table"),
     path("groei", maturity.history, name="maturity"),
     path("groei/<int:number>", maturity.assessment, name="maturity-assessment"),
     path("groei/<int:number>/sluiten", maturity.close, name="maturity-close"),
     path("groei/<int:number>/<slug:theme>", maturity.rate, name="maturity-rate"),
+    path("groei.<str:form>", maturity_tables.history, name="maturity-table"),
+    path("groei/<int:number>/profiel.<str:form>", maturity_tables.profile, name="profile-table"),
     path("eigenaren", ownership.overview, name="ownership"),
     path("eigenaren/nieuw", ownership.new_owner, name="owner-new"),
     path("eigenaren/kostenplaatsen", ownership.cost_centres, name="cost-centres"),
@@ -147,6 +170,8 @@ city: list[URLPattern] = [
     path("eigenaren/<int:number>", ownership.owner, name="owner"),
     path("eigenaren/<int:number>/overdragen", ownership.hand_over, name="owner-hand-over"),
     path("eigenaren/<slug:kind>/toewijzen", ownership.assign, name="assign"),
+    path("eigenaren/tabel/<slug:name>.<str:form>", ownership_tables.table, name="ownership-table"),
+    path("eigenaren/<int:number>/bezit.<str:form>", ownership_tables.owned, name="owner-table"),
     path("plannen/<int:number>/belasting", loading.load, name="plan-load"),
     path("herinneringen", reminders.mine, name="reminders"),
     path("herinneringen/vooraf", reminders.ahead, name="reminders-ahead"),
@@ -155,6 +180,7 @@ city: list[URLPattern] = [
     path("herinneringen/verstuurd/<int:number>", reminders.settled, name="reminder-settled"),
     path("wat-kan", reach.reach, name="reach"),
     path("wat-kan/regels.<str:form>", reach.lines, name="reach-lines"),
+    path("wat-kan/beloften.<str:form>", reach.promise_table, name="promise-table"),
     path("wat-kan/beloften", reach.promises, name="promises"),
     path("wat-kan/beloften/<int:number>/verwijderen", reach.remove_promise, name="promise-remove"),
     path("plannen/<int:number>/werkboek", offline.workbooks, name="plan-offline"),
@@ -200,7 +226,10 @@ city: list[URLPattern] = [
     path("leden/<int:number>/verwijderen", organisations.remove_member, name="remove-member"),
     path("afdelingen", organisations.departments, name="departments"),
     path("instellingen", organisations.organisation_settings, name="organisation-settings"),
+    path("leden.<str:form>", organisation_tables.members, name="members-table"),
+    path("afdelingen.<str:form>", organisation_tables.departments, name="departments-table"),
     path("logboek", audit.log, name="log"),
+    path("logboek.<str:form>", audit_tables.table, name="log-table"),
 ]
 
 public: list[URLPattern] = [

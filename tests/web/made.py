@@ -31,7 +31,7 @@ from gewoon.web.goals.models import Goal, Theme
 from gewoon.web.ledgers.calculating import figures
 from gewoon.web.ledgers.models import Calculation, Import, LedgerFile, Reason, State
 from gewoon.web.offline.landing import receive, send
-from gewoon.web.organisations.models import Department, Membership, Organisation
+from gewoon.web.organisations.models import Department, Logo, Membership, Organisation
 from gewoon.web.ownership.models import Owner
 from gewoon.web.plans import adding, changing
 
@@ -83,6 +83,8 @@ OWN = {
     "grade": "D", "status": "unverified: editable",
 }  # fmt: skip
 
+LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><style>.a{fill:#b5470a}</style>
+<path class="a" d="M0 0h30v20H0z"/><circle cx="15" cy="10" r="7" style="fill:#fff"/></svg>"""
 # One supplier of the ledger on a list of a kind.
 LISTED = [["pso", "", "Groenvoorziening Fictief", True, "", ""]]
 # What is known of the asphalt of one contract.
@@ -180,6 +182,9 @@ def _settle(found: City, made: Made) -> None:
     )
     organisation.material_lists.create(name="materiaal.csv", entries=DESCRIBED, rows=1)
     _contracts(organisation, made)
+    organisation.logo_form = "svg"
+    organisation.save()
+    Logo.objects.create(organisation=organisation, content=LOGO)
     organisation.past_promises.create(
         contract="Bestrating", category="45", unit="t CO2e", promised=40, realised=26,
         source="jaarverslag (verzonnen)",

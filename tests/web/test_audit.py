@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+import ast
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from gewoon.web.audit.models import Chain, ChangedLog, Entry, faults, record
+from gewoon.web.shell.words import CATALOGUE
+from gewoon.words import LANGUAGES, say
+
+WEB = Path(__file__).parents[2] / "gewoon" / "web"
 
 
 @pytest.fixture
@@ -82,3 +88,16 @@ def test_the_command_says_whether_all_is_whole(chain: Chain) -> None:
     tamper("UPDATE audit_entry SET actor = 2 WHERE number = 1 AND action = 'decided'")
     with pytest.raises(CommandError, match="organisation 7: 1: changed"):
         call_command("check_log", stdout=StringIO())
+
+
+def test_everything_that_is_recorded_can_be_said_on_the_page() -> None:
+    recorded = {
+        call.args[0].value
+        for path in WEB.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record"
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(recorded) > 30
+    for language in LANGUAGES:
+        assert all(say(f"action.{one}", language, CATALOGUE) for one in recorded)

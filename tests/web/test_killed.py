@@ -10,9 +10,6 @@ import http.client
 import os
 import random
 import signal
-import socket
-import subprocess
-import sys
 import time
 from contextlib import closing, suppress
 from datetime import timedelta
@@ -34,12 +31,13 @@ from gewoon.web.jobs.models import Beat
 from gewoon.web.jobs.worker import work
 from gewoon.web.ledgers.models import Calculation, Import, State, current
 from tests.web.made import City, city
+from tests.web.processes import kill, no_survivors, start_server, start_worker, wait
 from tests.web.test_imports import confirm, upload
-from tests.web.test_worker import ROOT, environment, finished, start_worker, wait
+from tests.web.test_worker import finished
 
-# Of the worker, and as many of the server; GEWOON_KILLS=10 is the long proof. Fewer on the other
-# database, which changes little here.
-ROUNDS = int(os.environ.get("GEWOON_KILLS", "2" if os.environ.get("DATABASE_URL") else "4"))
+# So many of the worker, and as many of the server: GEWOON_KILLS=10 is the long proof of twenty.
+ROUNDS = int(os.environ.get("GEWOON_KILLS", "2"))
+__all__ = ["no_survivors"]
 TOKEN = "k" * 32
 BOUNDARY = "een-streep-ertussen"
 PIECE = 16_384
@@ -82,8 +80,7 @@ def test_a_worker_killed_while_importing(ledgers: list[Path], other: City) -> No
         job = DBTaskResult.objects.get(pk=asked.job)
         wait(lambda job=job: job.refresh_from_db() or job.status == "RUNNING")
         time.sleep(chance.uniform(0, longest))
-        worker.kill()
-        worker.communicate()
+        kill(worker)
         Beat.objects.update(at=timezone.now() - timedelta(seconds=60))
         # It takes over, and is the next one to be killed.
         worker = start_worker(Path(configured.DATA))
@@ -186,37 +183,3 @@ def send(port: int, cookie: str, content: bytes) -> bool:
             assert answer.status == 302, answer.status
         return True
     return False
-
-
-def start_server() -> tuple[int, subprocess.Popen[bytes]]:
-    """A server of its own on the database of the test, listening."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    environ = environment(Path(configured.DATA))
-    environ["GEWOON_SECRET_KEY"] = configured.SECRET_KEY
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--port", str(port),
-        "--log-level", "error", "gewoon.web.wsgi:application",
-    ]  # fmt: skip
-    # In a group of its own, so that the process and its worker die at once.
-    server = subprocess.Popen(command, env=environ, cwd=ROOT, start_new_session=True)
-    wait(lambda: healthy(port))
-    return port, server
-
-
-def healthy(port: int) -> bool:
-    """Whether it answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    with suppress(OSError, http.client.HTTPException), closing(connection):
-        connection.request("GET", "/gezond")
-        with connection.getresponse() as answer:
-            return answer.status == 200
-    return False
-
-
-def kill(server: subprocess.Popen[bytes]) -> None:
-    """At once, without a word."""
-    with suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait()

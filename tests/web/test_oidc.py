@@ -44,8 +44,10 @@ class Standing(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Configuration, and who somebody is."""
-        place = f"http://localhost:{self.server.server_address[1]}"
-        if self.path.startswith("/.well-known"):
+        place, profile = self.place, self.server.profile  # type: ignore[attr-defined]
+        if self.path.endswith("/.well-known/openid-configuration") and profile is not None:
+            self._send(profile.metadata(place))
+        elif self.path.startswith("/.well-known"):
             self._send({
                 "issuer": place, "authorization_endpoint": f"{place}/authorize",
                 "token_endpoint": f"{place}/token", "userinfo_endpoint": f"{place}/userinfo",
@@ -53,13 +55,23 @@ class Standing(BaseHTTPRequestHandler):
                 "token_endpoint_auth_methods_supported": ["private_key_jwt"],
             })  # fmt: skip
         else:
-            self._send({"sub": "7", "email": self.server.email})  # type: ignore[attr-defined]
+            profile = self.server.profile  # type: ignore[attr-defined]
+            self._send(
+                {"sub": "7", "email": self.server.email} if profile is None else profile.info
+            )  # type: ignore[attr-defined]
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return f"http://localhost:{self.server.server_address[1]}"  # type: ignore[attr-defined]
 
     def do_POST(self) -> None:
         """The token endpoint."""
         given = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
         self.server.given.append(given)  # type: ignore[attr-defined]
-        self._send({"access_token": "a", "token_type": "Bearer"})
+        told = {"access_token": "a", "token_type": "Bearer"}
+        profile = self.server.profile  # type: ignore[attr-defined]
+        self._send(told if profile is None else told | {"id_token": profile.token(self.place)})
 
     def _send(self, told: dict[str, Any]) -> None:
         content = json.dumps(told).encode()
@@ -77,7 +89,7 @@ class Standing(BaseHTTPRequestHandler):
 def standing() -> Iterator[Any]:
     """The provider in a thread; `given` is what its token endpoint got."""
     server = ThreadingHTTPServer(("localhost", 0), Standing)
-    server.given, server.email = [], SUBJECT  # type: ignore[attr-defined]
+    server.given, server.email, server.profile = [], SUBJECT, None  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server

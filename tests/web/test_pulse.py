@@ -9,8 +9,8 @@ import csv
 import io
 import logging
 import re
+from base64 import b64decode
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -52,10 +52,11 @@ def links(city: City, advisor: Client) -> list[str]:
     """The links of an open wave, from the list that is shown once."""
     assert advisor.post(at("pulse-new"), FORM).status_code == 302
     page = advisor.post(at("pulse-links", 2))
-    listed = unquote(page.context["csv"]).partition(",")[2].lstrip("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(listed), delimiter=";"))
-    assert {row["Team"] for row in rows} == {"Wijkbeheer", "Vastgoed"}
-    return [row["Link"] for row in rows]
+    files = {form: address for form, address, _ in page.context["files"]}
+    listed = b64decode(files["csv"].partition(",")[2]).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(listed)))
+    assert {row["team"] for row in rows} == {"Wijkbeheer", "Vastgoed"}
+    return [row["link"] for row in rows]
 
 
 def test_a_link_counts_once(city: City, links: list[str]) -> None:

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as configured
-from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from gewoon.web.access import Role
 from gewoon.web.jobs.models import MOST_ATTEMPTS, Beat, beat, take_back
 from gewoon.web.jobs.worker import work
-from gewoon.web.ledgers.calculating import ask
-from gewoon.web.ledgers.models import Calculation, Reason, current
+from gewoon.web.ledgers.calculating import MOST_LOOKS, ask
+from gewoon.web.ledgers.models import Calculation, Reason, State, current
 from tests.web.made import City
+from tests.web.processes import kill, no_survivors, start_worker, wait
 
-ROOT = Path(__file__).parents[2]
+__all__ = ["no_survivors"]
 KILLS = int(os.environ.get("GEWOON_KILLS", "3"))
 
 
@@ -91,31 +88,47 @@ def test_an_older_calculation_makes_way_for_a_newer(city: City) -> None:
     assert found and found.pk == newer.pk
 
 
-def environment(data: Path) -> dict[str, str]:
-    """What a process of its own needs to be on the database of the test."""
-    told = connection.settings_dict
-    address = f"sqlite:///{told['NAME']}"
-    if connection.vendor == "postgresql":
-        place = f"{told['HOST']}:{told['PORT'] or 5432}"
-        address = f"postgres://{told['USER']}:{told['PASSWORD']}@{place}/{told['NAME']}"
-    return {
-        **os.environ, "GEWOON_DATA": str(data), "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "gewoon.web.settings",
-    }  # fmt: skip
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_cannot_see_the_files_leaves_the_job_to_another(city: City) -> None:
+    folder, away = city.organisation.folder, city.organisation.folder.with_name("elders")
+    asked = ask(city.organisation, Reason.AGAIN)
+    folder.rename(away)
+    work("blind", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "waiting" and not folder.exists()
+    page = city.client(Role.ADVISOR).get(f"/proefstad/berekening/{asked.number}").content.decode()
+    assert "een andere wordt gezocht" in page
+    away.rename(folder)
+    DBTaskResult.objects.filter(pk=asked.job).update(run_after=timezone.now())
+    work("seeing", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "done" and asked.baseline == city.calculation.baseline  # type: ignore[union-attr]
 
 
-def start_worker(data: Path) -> subprocess.Popen[bytes]:
-    """A worker of its own, on the database of the test."""
-    command = [sys.executable, "-m", "django", "work"]
-    return subprocess.Popen(command, env=environment(data), cwd=ROOT, stderr=subprocess.PIPE)
+@pytest.mark.django_db(transaction=True)
+def test_when_no_worker_sees_the_files_the_page_says_so_and_nothing_is_lost(city: City) -> None:
+    before = current(city.organisation)
+    asked = ask(city.organisation, Reason.AGAIN)
+    city.organisation.folder.rename(city.organisation.folder.with_name("elders"))
+    for _ in range(MOST_LOOKS):
+        work("blind", batch=True)
+        asked.refresh_from_db()
+        DBTaskResult.objects.filter(pk=asked.job).update(run_after=timezone.now())
+    assert asked.status == "refused" and current(city.organisation) == before
+    page = city.client(Role.ADVISOR).get(f"/proefstad/berekening/{asked.number}").content.decode()
+    assert "ziet de bestanden van deze organisatie niet" in page
+    assert f"/proefstad/berekening/{asked.number}/opnieuw" in page
+    assert "geen nulmeting van te maken" not in page
 
 
-def wait(reached: Callable[[], Any], seconds: float = 60.0) -> None:
-    """Until something is so; fails when it never is."""
-    until = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < until, "nothing happened"
-        time.sleep(0.02)
+@pytest.mark.django_db(transaction=True)
+def test_a_blind_worker_does_not_say_that_withdrawn_files_are_gone(city: City) -> None:
+    city.organisation.imports.update(state=State.WITHDRAWN)
+    asked = ask(city.organisation, Reason.WITHDRAWAL)
+    city.organisation.folder.rename(city.organisation.folder.with_name("elders"))
+    work("blind", batch=True)
+    asked.refresh_from_db()
+    assert asked.status == "waiting"
 
 
 def finished() -> bool:
@@ -134,8 +147,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(city: C
         doomed = start_worker(data)
         wait(lambda pk=asked.job: DBTaskResult.objects.get(pk=pk).status == "RUNNING")
         time.sleep(0.04 * round_number)
-        doomed.send_signal(signal.SIGKILL)
-        doomed.communicate()
+        kill(doomed)
         Beat.objects.update(at=timezone.now() - timedelta(seconds=60))
         rescuer = start_worker(data)
         wait(finished)

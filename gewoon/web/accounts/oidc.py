@@ -9,14 +9,17 @@ administrator of an organisation decides what the account may do.
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
+from ssl import PEM_cert_to_DER_cert
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
-from allauth.socialaccount.providers.oauth2.client import OAuth2Client
+from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
@@ -78,12 +81,24 @@ class Signing(OAuth2Client):  # type: ignore[misc]
         return super().get_access_token(code, pkce_code_verifier, more)
 
     def _assertion(self) -> str:
-        header = {"kid": self.key["key_id"]} if self.key.get("key_id") else None
+        header = {"typ": "JWT"}
+        if self.key.get("key_id"):
+            header["kid"] = self.key["key_id"]
+        alg = "RS256"
+        if self.key.get("certificate"):
+            # Entra finds the key by this thumbprint, and asks for this algorithm with it.
+            alg, header["x5t#S256"] = "PS256", thumbprint(Path(self.key["certificate"]))
         signed: str | bytes = private_key_jwt_sign(
             RSAKey.import_key(Path(self.key["private_key"]).read_bytes()), self.consumer_key,
-            self.access_token_url, header=header, expires_in=MINUTE,
+            self.access_token_url, alg=alg, header=header, expires_in=MINUTE,
         )  # fmt: skip
         return signed.decode() if isinstance(signed, bytes) else signed
+
+
+def thumbprint(certificate: Path) -> str:
+    """The SHA-256 of a certificate in DER, as RFC 7515 writes it under x5t#S256."""
+    content = PEM_cert_to_DER_cert(certificate.read_text("ascii"))
+    return urlsafe_b64encode(sha256(content).digest()).decode().rstrip("=")
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
@@ -96,6 +111,32 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         client: Signing = super().get_client(request, app)
         client.key = app.settings
         return client
+
+    def complete_login(self, request: Any, app: Any, token: Any, **kwargs: Any) -> Any:
+        """Who came back. What both answers say is one person (OpenID Connect Core, 5.3.2).
+
+        Raised if they are two, or if the token is not for us or from elsewhere: OAuth2Error.
+        """
+        signed = kwargs["response"].get("id_token")
+        told = self._decode_id_token(app, signed) if signed else {}
+        asked = "userinfo_endpoint" in self.openid_config or not told
+        found = self._fetch_user_info(token.token) if asked else told
+        if told and found.get("sub") != told.get("sub"):
+            raise OAuth2Error("The token and the user information are about two people.")
+        claims = known(told | found, app.settings.get("address", "email"))
+        return self.get_provider().sociallogin_from_response(request, {"userinfo": claims})
+
+
+def known(claims: dict[str, Any], address: str) -> dict[str, Any]:
+    """All we keep of what a provider says: who it is and its address. No roles, groups or tenant.
+
+    address: the claim that holds the mail address. Only of the claim email a provider can say that it
+    was verified, and only true says so.
+    """
+    kept: dict[str, Any] = {name: claims[name] for name in ("sub", "name") if name in claims}
+    kept["email"] = str(claims.get(address) or "")
+    kept["email_verified"] = address == "email" and claims.get("email_verified") in (True, "true")
+    return kept
 
 
 def login(request: Any, provider_id: str) -> HttpResponseBase:

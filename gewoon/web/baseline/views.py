@@ -14,7 +14,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from gewoon.effect.periods import Booked
-from gewoon.engine import why as walking
 from gewoon.errors import DomainError, UnknownName
 from gewoon.impact.result import Baseline
 from gewoon.impact.surer import Surer, surer
@@ -22,23 +21,23 @@ from gewoon.reports.baseline_page.chart import at, ticks
 from gewoon.reports.document import to_json
 from gewoon.reports.figures import number, unit_of
 from gewoon.reports.headline import headline
-from gewoon.reports.sheet import FORMS, Columns, write_rows
+from gewoon.reports.sheet import FORMS, Columns
 from gewoon.reports.tables import BREAKDOWNS, TABLES, Row, share_rows
 from gewoon.reports.wording import is_not
 from gewoon.reports.workbook import write_xlsx
 from gewoon.web.access import Right, may, page, scope
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import attachment, take
 from gewoon.web.baseline import apart, circular, social
 from gewoon.web.baseline.charts import bars
 from gewoon.web.baseline.known import currencies
 from gewoon.web.baseline.tree_map import tree_map
-from gewoon.web.ledgers.downloads import attachment
-from gewoon.web.ledgers.shown import Shown, comparison, questions, recalled, shown
+from gewoon.web.baseline.walking import walked
+from gewoon.web.ledgers.shown import Shown, comparison, questions, shown
 from gewoon.web.shell.words import language, say
 
 FIRST_ROWS = 15
 MOST_ROWS = 500
-LONGEST_QUESTION = 300
 # Breakdowns by category, which can also be drawn as areas.
 MAPPED = ("groups", "divisions")
 # Tables that show single lines or files are for who may read imports.
@@ -154,45 +153,27 @@ def _sureness(request: Any, found: Shown) -> dict[str, Any]:
 @page(Right.READ_ROWS)
 def why(request: Any) -> HttpResponse:
     """From a figure to its lines, or from a line to its kilograms; only lines one may see."""
-    found = shown(request.organisation, language())
     name = request.GET.get("what", "")
-    if found is None or not name or len(name) > LONGEST_QUESTION or "\0" in name:
+    try:
+        context = walked(request, name)
+    except UnknownName:
+        unknown = {"what": name, "limits": scope(request.membership).departments}
+        return render(request, "baseline/why_nothing.html", unknown, status=404)
+    if context is None:
         raise Http404
-    limits = scope(request.membership).departments
-    with recalled(request.organisation, found.calculation.baseline) as asked:
-        context = {"what": name, "limits": limits, "currency": found.baseline.currency}
-        try:
-            if name.partition(":")[0] in walking.FIGURES:
-                context |= {"figure": walking.figure(asked, name, limits)}
-                context |= {"title": _title(found.baseline, name)}
-            else:
-                context |= {"row": walking.row(asked, name, limits)}
-        except UnknownName:
-            return render(request, "baseline/why_nothing.html", context, status=404)
     return render(request, "baseline/why.html", context)
-
-
-def _title(baseline: Baseline, name: str) -> str:
-    kind, _, code = name.partition(":")
-    if kind == "total":
-        return say("why.total")
-    bars_of_kind = getattr(baseline, f"{kind}s", ())
-    row = next((bar for bar in bars_of_kind if bar.code == code), None)
-    return row.label if row and row.label else code
 
 
 @page(Right.EXPORT)
 def table(request: Any, name: str, form: str) -> HttpResponse:
     """One table of the baseline to take away."""
     found = shown(request.organisation, language())
-    if found is None or form not in FORMS:
+    if found is None:
         raise Http404
     if name in OF_FILES and not may(request.membership, Right.READ_IMPORTS):
         raise Http404
     columns, rows = _table(request, found, name)
-    record("exported", request.organisation.pk, request.user.pk, f"table:{name}", form=form)
-    content = write_rows(name, columns, rows, form, language())
-    return attachment(content, f"{request.organisation.slug}-{name}", form)
+    return take(request, name, form, columns, rows)
 
 
 def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
@@ -201,6 +182,9 @@ def _table(request: Any, found: Shown, name: str) -> tuple[Columns, list[Row]]:
         return circular.COLUMNS, circular.rows(request.organisation, found)
     if name == "social":
         return social.COLUMNS, social.rows(request.organisation, found)
+    if name == "apart":
+        compared = comparison(request.organisation, found.calculation.baseline)
+        return apart.COLUMNS, apart.rows(compared)
     if name not in TABLES:
         raise Http404
     return TABLES[name].columns, TABLES[name].rows(found.baseline, language())

@@ -10,20 +10,20 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from gewoon.errors import Issue, UnknownName
 from gewoon.purchases.register_proposal import RegisterTable, proposed
-from gewoon.reports.tables import issue_rows
+from gewoon.reports.tables import ISSUE, issue_rows
 from gewoon.web.access import Right, may, page
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import take
 from gewoon.web.contracts import registering
 from gewoon.web.contracts.forms import ColumnsForm, RegisterForm
 from gewoon.web.contracts.models import Register, Search
 from gewoon.web.contracts.searching import ask
-from gewoon.web.ledgers import downloads
 from gewoon.web.ledgers.models import State
 from gewoon.web.shell.words import language, say
 
@@ -107,9 +107,7 @@ def withdraw(request: Any, key: Any) -> HttpResponse:
 def issues_of(request: Any, key: Any, form: str) -> HttpResponse:
     """Every row that was not read whole, as a table to work through."""
     one = get_object_or_404(request.organisation.registers, key=key)
-    if form not in downloads.FORMS:
-        raise Http404
-    return downloads.issues(one.issues, form, language())
+    return take(request, "issues", form, ISSUE, issue_rows(one.issues, language()))
 
 
 STEPS = ("open", "import", "ledger", "classify")

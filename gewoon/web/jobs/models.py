@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -45,8 +46,8 @@ def status_of(job: UUID | None, done: bool, refused: bool) -> str:
 
 
 def beat(worker: str) -> None:
-    """Say that a worker lives."""
-    Beat.objects.update_or_create(worker=worker, defaults={"at": timezone.now()})
+    """Say that a worker lives, by the clock of the database: those of machines differ."""
+    Beat.objects.update_or_create(worker=worker, defaults={"at": Now()})
 
 
 def take_back(lease: float = LEASE) -> int:
@@ -56,7 +57,7 @@ def take_back(lease: float = LEASE) -> int:
     the same time free it once.
     """
     alive = set(
-        Beat.objects.filter(at__gte=timezone.now() - timedelta(seconds=lease)).values_list(
+        Beat.objects.filter(at__gte=Now() - timedelta(seconds=lease)).values_list(
             "worker", flat=True
         )
     )

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +28,11 @@ from gewoon.errors import GewoonError
 from gewoon.impact.result import Baseline
 from gewoon.web.ledgers.models import Calculation, Decision, Import, Reason, State, standing
 from gewoon.web.organisations.models import Organisation
-from gewoon.words import LANGUAGES
+from gewoon.words import LANGUAGES, say
+
+log = logging.getLogger(__name__)
+# How often another worker is looked for that sees the files, and how long after each other.
+UNSEEN, MOST_LOOKS, LOOK_AGAIN = "unseen", 30, timedelta(seconds=10)
 
 
 def ask(
@@ -61,6 +68,9 @@ def calculate(pk: int) -> None:
         return
     counted = organisation.imports.filter(state=State.COUNTED).order_by("pk")
     paths = [path for batch in counted.prefetch_related("files") for path in batch.paths]
+    if unseen(organisation, paths):
+        _hand_on(asked)
+        return
     try:
         found = _made(organisation, paths, asked) if paths else None
     except GewoonError as error:
@@ -69,6 +79,31 @@ def calculate(pk: int) -> None:
     _finish(asked, baseline=found.colophon.id if found else "", figures=figures(found))
     if found is None or asked.reason == Reason.WITHDRAWAL:
         _forget(organisation, found.colophon.id if found else "")
+
+
+def unseen(organisation: Organisation, paths: list[Path]) -> bool:
+    """Whether this worker cannot see what the database says is there.
+
+    It stands on a machine without the data folder, has another one, or what was sent has yet to reach
+    it. Counting what is seen would make another baseline, in a place where no page finds it.
+    """
+    folder = organisation.imports.exists() and not organisation.folder.is_dir()
+    return folder or not all(path.is_file() for path in paths)
+
+
+def _hand_on(asked: Calculation) -> None:
+    """Leave it to a worker that sees the files, a moment later; say so when none of them does."""
+    looks = asked.steps_done + 1 if asked.step == UNSEEN else 1
+    log.error("job %s: this worker cannot see the files in %s", asked.job, settings.DATA)
+    if looks >= MOST_LOOKS:
+        _finish(asked, refused=say("calculation.unseen", LANGUAGES[0], "web"))
+        return
+    later = timezone.now() + LOOK_AGAIN
+    with transaction.atomic():
+        job = calculate.using(run_after=later).enqueue(asked.pk).id
+        Calculation.objects.filter(pk=asked.pk, done_at=None).update(
+            job=job, step=UNSEEN, steps_done=looks, steps_total=MOST_LOOKS
+        )
 
 
 def _forget(organisation: Organisation, kept: str) -> None:

@@ -16,9 +16,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from gewoon.engine import proposal as reading
-from gewoon.reports.tables import issue_rows
+from gewoon.reports.tables import ISSUE, issue_rows
 from gewoon.web.access import Right, may, page
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import take
 from gewoon.web.ledgers import downloads
 from gewoon.web.ledgers.calculating import ask
 from gewoon.web.ledgers.forms import ReadingForm, UploadForm
@@ -66,10 +67,8 @@ def one(request: Any, key: Any) -> HttpResponse:
 def _became(request: Any, batch: Import) -> dict[str, Any]:
     """What the baseline on screen says about the files of an import."""
     on_screen = shown(request.organisation, language())
-    names = {file.sha256 for file in batch.files.all()}
-    rows, issues = [], 0
+    rows, issues = downloads.became(on_screen, batch), 0
     if on_screen and batch.state == State.COUNTED:
-        rows = [row for row in on_screen.baseline.files if row.sha256 in names]
         issues = len(downloads.about(on_screen.baseline, batch))
     return {
         "batch": batch,
@@ -141,10 +140,10 @@ def issues(request: Any, key: Any, form: str) -> HttpResponse:
     """Everything noticed in the files of an import, as a table to work through."""
     batch = get_object_or_404(request.organisation.imports, key=key)
     on_screen = shown(request.organisation, language())
-    if form not in downloads.FORMS or on_screen is None or batch.state != State.COUNTED:
+    if on_screen is None or batch.state != State.COUNTED:
         raise Http404
     found = downloads.about(on_screen.baseline, batch)
-    return downloads.issues(found, form, language())
+    return take(request, "issues", form, ISSUE, issue_rows(found, language()))
 
 
 @page(Right.READ_IMPORTS)

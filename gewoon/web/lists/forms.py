@@ -33,7 +33,9 @@ class ListForm(forms.Form):
         label=later("lists.valid_to"), help_text=later("lists.valid_help"), required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
-    complete = forms.BooleanField(label=later("lists.complete"), required=False)
+    complete = forms.BooleanField(
+        label=later("lists.complete"), help_text=later("lists.complete_help"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Not too large; complete only of one kind; days in order."""

@@ -14,14 +14,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from gewoon.errors import Issue
-from gewoon.reports.tables import issue_rows
+from gewoon.reports.tables import ISSUE, issue_rows
 from gewoon.web.access import Right, may, page
+from gewoon.web.audit.taking import inside
 from gewoon.web.lists import changing
 from gewoon.web.lists.forms import ListForm
 from gewoon.web.lists.models import SupplierList
 from gewoon.web.shell.words import language, say
 
-SHOWN = 100
+SHOWN, TAKEN = 100, 1000
 
 
 @page(Right.READ_IMPORTS)
@@ -43,6 +44,7 @@ def lists(request: Any) -> HttpResponse:
     context = {
         "form": form, "lists": known[:SHOWN], "made": made, "tried": tried,
         "issues": issue_rows(issues, language())[:SHOWN], "found": len(issues),
+        "files": inside("issues", ISSUE, issue_rows(issues, language())[:TAKEN]) if issues else [],
     }  # fmt: skip
     wrong = form.is_bound and not form.is_valid()
     return render(request, "lists/lists.html", context, status=422 if wrong else 200)

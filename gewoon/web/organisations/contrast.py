@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The gewoon contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Contrast of two colours, by the formula of WCAG 2.2."""
+"""Contrast of two colours, by the formula of WCAG 2.2, and colours that have enough of it."""
 
 ENOUGH = 4.5
-WHITE = "#ffffff"
+WHITE, BLACK = "#ffffff", "#000000"
+STEPS = 100
 
 
 def luminance(colour: str) -> float:
@@ -23,3 +24,18 @@ def contrast(one: str, other: str) -> float:
 def readable(colour: str, on: str = WHITE) -> bool:
     """Whether text of one colour can be read on the other."""
     return contrast(colour, on) >= ENOUGH
+
+
+def mix(colour: str, part: float, other: str) -> str:
+    """A part (0 to 1) of one colour with the rest of another, as color-mix does in srgb."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * one + (1 - part) * two):02x}" for one, two in pairs)
+
+
+def deepened(colour: str, part: float, *grounds: str) -> str:
+    """The colour with black in it: at least so much that it can be read on every ground."""
+    for step in range(round(part * STEPS), -1, -1):
+        made = mix(colour, step / STEPS, BLACK)
+        if all(readable(made, ground) for ground in grounds):
+            return made
+    return BLACK

@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 from django import forms
 
+from gewoon.errors import UnreadableInput
+from gewoon.reports.figures import number
 from gewoon.web.access import Role
 from gewoon.web.accounts.models import User
-from gewoon.web.organisations.contrast import readable
-from gewoon.web.organisations.models import COLOUR, Department, Membership, Organisation
-from gewoon.web.shell.words import later, say
+from gewoon.web.organisations.contrast import ENOUGH, contrast, readable
+from gewoon.web.organisations.logo import cleaned
+from gewoon.web.organisations.models import COLOUR, Department, Logo, Membership, Organisation
+from gewoon.web.organisations.tokens import listed, theme
+from gewoon.web.shell.words import language, later, say
 
 
 class MemberForm(forms.Form):
@@ -86,22 +91,82 @@ class DepartmentForm(forms.ModelForm[Department]):
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
-    """Name and colour."""
+    """Name and theme."""
+
+    font = forms.ChoiceField(label=later("settings.font"), choices=listed("fonts"))
+    corners = forms.ChoiceField(label=later("settings.corners"), choices=listed("corners"))
+    logo = forms.FileField(
+        label=later("settings.logo"), help_text=later("settings.logo_help"), required=False,
+        widget=forms.FileInput(attrs={"accept": ".svg,.png,image/svg+xml,image/png"}),
+    )  # fmt: skip
+    without_logo = forms.BooleanField(label=later("settings.without_logo"), required=False)
 
     class Meta:
         model = Organisation
-        fields = ("name", "accent")
-        labels = {"name": later("settings.name"), "accent": later("settings.accent")}
-        help_texts = {"accent": later("settings.accent_help")}
-        widgets = {"accent": forms.TextInput(attrs={"type": "color"})}
+        fields = ("name", "accent", "on_accent", "font", "corners")
+        labels = {
+            "name": later("settings.name"), "accent": later("settings.accent"),
+            "on_accent": later("settings.on_accent"),
+        }  # fmt: skip
+        help_texts = {
+            "accent": later("settings.accent_help"), "on_accent": later("settings.on_accent_help"),
+        }  # fmt: skip
+        widgets = {
+            "accent": forms.TextInput(attrs={"type": "color"}),
+            "on_accent": forms.TextInput(attrs={"type": "color"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.logo_form:
+            del self.fields["without_logo"]
 
     def clean_accent(self) -> str:
-        """A colour on which white text can be read."""
-        colour: str = self.cleaned_data["accent"].lower()
-        COLOUR(colour)
-        if not readable(colour):
-            raise forms.ValidationError(say("settings.contrast"))
-        return colour
+        """A colour."""
+        return _colour(self.cleaned_data["accent"])
+
+    def clean_on_accent(self) -> str:
+        """A colour that can be read on the accent."""
+        ink, accent = _colour(self.cleaned_data["on_accent"]), self.cleaned_data.get("accent")
+        if accent and not readable(ink, accent):
+            # Never rounded up to a figure that would be enough.
+            found = floor(10 * contrast(ink, accent)) / 10
+            raise forms.ValidationError(
+                say("settings.contrast", found=number(found, language(), 1),
+                    enough=number(ENOUGH, language(), 1))
+            )  # fmt: skip
+        return ink
+
+    def clean_logo(self) -> tuple[str, bytes] | None:
+        """A picture and nothing but a picture."""
+        upload = self.cleaned_data.get("logo")
+        if not upload:
+            return None
+        if upload.size > theme().most_bytes:
+            raise forms.ValidationError(say("logo.too_large", most=theme().most_bytes // 1000))
+        try:
+            return cleaned(b"".join(upload.chunks()))
+        except UnreadableInput as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def keep(self) -> Organisation:
+        """Keep everything, in the transaction of who asks."""
+        made: Organisation = self.save(commit=False)
+        picture = self.cleaned_data.get("logo")
+        if picture:
+            made.logo_form = picture[0]
+            Logo.objects.update_or_create(organisation=made, defaults={"content": picture[1]})
+        elif self.cleaned_data.get("without_logo"):
+            made.logo_form = ""
+            Logo.objects.filter(organisation=made).delete()
+        made.save()
+        return made
+
+
+def _colour(text: str) -> str:
+    colour = text.lower()
+    COLOUR(colour)
+    return colour
 
 
 def invite(form: MemberForm, password: str | None) -> tuple[Membership, bool]:

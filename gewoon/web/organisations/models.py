@@ -38,7 +38,12 @@ class Organisation(models.Model):
     key = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     slug = models.SlugField(max_length=60, unique=True, validators=[not_reserved])
     name = models.CharField(max_length=120)
+    # The theme: design tokens, of which data/eu/theme says what they may be.
     accent = models.CharField(max_length=7, default="#0b4f4a", validators=[COLOUR])
+    on_accent = models.CharField(max_length=7, default="#ffffff", validators=[COLOUR])
+    font = models.CharField(max_length=20, default="noto-sans")
+    corners = models.CharField(max_length=20, default="soft")
+    logo_form = models.CharField(max_length=3, blank=True)  # svg, png, or nothing: there is none
     closed = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -54,6 +59,13 @@ class Organisation(models.Model):
     def workspace(self) -> Workspace:
         """Its snapshots."""
         return Workspace(self.folder / "workspace")
+
+
+class Logo(models.Model):
+    """The picture of an organisation. Apart, so that it is only read where it is shown."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="logo")
+    content = models.BinaryField()
 
 
 class Department(models.Model):

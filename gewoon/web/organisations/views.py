@@ -28,7 +28,9 @@ from gewoon.web.organisations.forms import (
     invite,
     last_administrator,
 )
-from gewoon.web.organisations.models import Membership
+from gewoon.web.organisations.logo import TYPES
+from gewoon.web.organisations.models import Logo, Membership
+from gewoon.web.organisations.tokens import style
 from gewoon.web.shell.words import say
 
 
@@ -153,13 +155,12 @@ def departments(request: Any) -> HttpResponse:
 
 @page(Right.MANAGE)
 def organisation_settings(request: Any) -> HttpResponse:
-    """Name and colour."""
-    form = OrganisationForm(
-        request.POST if request.method == "POST" else None, instance=request.organisation
-    )
+    """Name and theme."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = OrganisationForm(*sent, instance=request.organisation)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            form.save()
+            form.keep()
             record("settings-changed", request.organisation.pk, request.user.pk)
         messages.success(request, say("settings.saved"))
         return redirect(reverse("organisation-settings", args=[request.organisation.slug]))
@@ -173,6 +174,18 @@ def organisation_settings(request: Any) -> HttpResponse:
 
 @page(Right.ENTER)
 def theme(request: Any) -> HttpResponse:
-    """The colours of the organisation as a style sheet."""
-    css = f":root {{ --gewoon-accent: {request.organisation.accent}; }}\n"
+    """The design tokens of the organisation as a style sheet."""
+    one = request.organisation
+    css = style(one.accent, one.on_accent, one.font, one.corners)
     return HttpResponse(css, content_type="text/css; charset=utf-8")
+
+
+@page(Right.ENTER)
+def logo(request: Any) -> HttpResponse:
+    """The picture of the organisation, which may do nothing but be a picture."""
+    found = get_object_or_404(Logo, organisation=request.organisation)
+    answer = HttpResponse(bytes(found.content), content_type=TYPES[request.organisation.logo_form])
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Disposition"] = f'inline; filename="logo.{request.organisation.logo_form}"'
+    return answer

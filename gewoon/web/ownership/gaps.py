@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count, QuerySet
+
 from gewoon.impact.result import Baseline, Share
+from gewoon.web.goals.models import Theme
+from gewoon.web.ledgers.shown import shown
+from gewoon.web.organisations.models import Organisation
 from gewoon.web.ownership.models import Charge, Kind, Owner
+from gewoon.web.shell.words import language, say
 
 BARS = {Kind.DEPARTMENT: "departments", Kind.GROUP: "groups"}
 
@@ -72,3 +78,21 @@ def _piece(bar: Share, charge: Charge | None, holders: dict[str, Owner]) -> Piec
         return Piece(bar.code, bar.label, bar.money, charge.lead, charge.deputy)
     holder = holders.get(bar.code) if bar.code else None
     return Piece(bar.code, bar.label, bar.money, holder, by_budget=holder is not None)
+
+
+def counted(organisation: Organisation) -> QuerySet[Any]:
+    """Who owns anything now, each with how much of what."""
+    return organisation.owners.filter(left=False).order_by("name").annotate(
+        leads=Count("leading", distinct=True), deputies=Count("deputising", distinct=True),
+        centres=Count("budgets", distinct=True),
+    )  # fmt: skip
+
+
+def named(organisation: Organisation, charges: Iterable[Charge]) -> list[tuple[Charge, str]]:
+    """Each with its name; what is not in the baseline any more keeps its code."""
+    found = shown(organisation, language())
+    names = {(Kind.THEME.value, theme.value): say(f"theme.{theme}") for theme in Theme}
+    for kind, bars in BARS.items() if found else ():
+        for bar in getattr(found.baseline, bars) if found else ():
+            names[kind.value, bar.code] = bar.label or bar.code
+    return [(one, names.get((one.kind, one.code), one.code)) for one in charges]

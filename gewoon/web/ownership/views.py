@@ -13,16 +13,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from gewoon.errors import GewoonError, Issue
 from gewoon.impact.result import Baseline
 from gewoon.purchases.cost_centres import read_cost_centres
-from gewoon.reports.tables import issue_rows
+from gewoon.reports.tables import ISSUE, issue_rows
 from gewoon.web.access import Right, may, page
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import inside
 from gewoon.web.goals.models import Theme
 from gewoon.web.ledgers.shown import shown
 from gewoon.web.ledgers.uploading import plain_name
@@ -34,11 +35,11 @@ from gewoon.web.ownership.forms import (
     OwnerForm,
     SuccessorForm,
 )
-from gewoon.web.ownership.gaps import BARS, cut
+from gewoon.web.ownership.gaps import BARS, counted, cut, named
 from gewoon.web.ownership.models import Charge, Kind, Owner
 from gewoon.web.shell.words import language, say
 
-FIRST_ROWS, A_PAGE, MOST_BYTES = 10, 100, 5_000_000
+FIRST_ROWS, A_PAGE, TAKEN, MOST_BYTES = 10, 100, 1000, 5_000_000
 
 
 @page(Right.READ_ADOPTION)
@@ -49,16 +50,12 @@ def overview(request: Any) -> HttpResponse:
     charges = list(organisation.charges.select_related("lead", "deputy"))
     budgets = list(organisation.cost_centres.select_related("holder"))
     themes = {one.code: one for one in charges if one.kind == Kind.THEME}
-    owners = organisation.owners.filter(left=False).order_by("name").annotate(
-        leads=Count("leading", distinct=True), deputies=Count("deputising", distinct=True),
-        centres=Count("budgets", distinct=True),
-    )  # fmt: skip
     context = {
         "baseline": found.baseline if found else None,
         "cuts": _cuts(found.baseline, charges, budgets) if found else [],
         "themes": [(theme.value, themes.get(theme)) for theme in Theme],
         "unled": sum(theme not in themes for theme in Theme),
-        "owners": owners, "first": FIRST_ROWS, "centres": len(budgets),
+        "owners": counted(organisation), "first": FIRST_ROWS, "centres": len(budgets),
         "unheld": sum(one.holder is None for one in budgets), "all": "all" in request.GET,
     }  # fmt: skip
     return render(request, "ownership/overview.html", context)
@@ -134,20 +131,10 @@ def owner(request: Any, number: int) -> HttpResponse:
         known.refresh_from_db()
     charges = request.organisation.charges.filter(Q(lead=known) | Q(deputy=known))
     context = {
-        "owner": known, "form": form, "charges": _named(request, list(charges)),
+        "owner": known, "form": form, "charges": named(request.organisation, charges),
         "centres": known.budgets.all(), "successor": SuccessorForm(known),
     }  # fmt: skip
     return render(request, "ownership/owner.html", context, status=422 if form.is_bound else 200)
-
-
-def _named(request: Any, charges: list[Charge]) -> list[tuple[Charge, str]]:
-    """Each with its name; what is not in the baseline any more keeps its code."""
-    found = shown(request.organisation, language())
-    names = {(Kind.THEME.value, theme.value): say(f"theme.{theme}") for theme in Theme}
-    for kind, bars in BARS.items() if found else ():
-        for bar in getattr(found.baseline, bars) if found else ():
-            names[kind.value, bar.code] = bar.label or bar.code
-    return [(one, names.get((one.kind, one.code), one.code)) for one in charges]
 
 
 @page(Right.ASSIGN)
@@ -182,6 +169,7 @@ def cost_centres(request: Any) -> HttpResponse:
     listed = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form, "list": listed, "loaded": loaded, "issues": issue_rows(issues, language()),
+        "files": inside("issues", ISSUE, issue_rows(issues, language())[:TAKEN]) if issues else [],
     }  # fmt: skip
     wrong = form.is_bound and not form.is_valid()
     return render(request, "ownership/cost_centres.html", context, status=422 if wrong else 200)

@@ -81,6 +81,17 @@ class Results:
             made.append(Line(code, told[code].short[language()], sentence, found, change))
         return made
 
+    def at(self, place: str) -> Part | None:
+        """The group with this number in an address; None when there is none."""
+        if not place.isascii() or not place.isdigit() or len(place) > 4:
+            return None
+        return self.parts[int(place)] if int(place) < len(self.parts) else None
+
+    @property
+    def single(self) -> list[Part]:
+        """Everyone, and each team and each role that may be shown."""
+        return [one for one in self.parts if one.group.team is None or one.group.role is None]
+
     @property
     def hidden(self) -> int:
         """How many teams, roles and crossings stay hidden."""

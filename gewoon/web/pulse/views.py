@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.db.models import Sum
@@ -19,14 +16,15 @@ from django.views.decorators.http import require_POST
 
 from gewoon.adoption.survey import questionnaire
 from gewoon.errors import DomainError
-from gewoon.reports.csv_table import safe
 from gewoon.web.access import Right, page
 from gewoon.web.audit.models import record
+from gewoon.web.audit.taking import inside
+from gewoon.web.pulse import tables
 from gewoon.web.pulse.charts import spread
 from gewoon.web.pulse.forms import WaveForm
 from gewoon.web.pulse.models import State, Wave
 from gewoon.web.pulse.results import Part, Results, before, name
-from gewoon.web.pulse.running import Link, close_wave, open_wave, plan, start_wave
+from gewoon.web.pulse.running import close_wave, open_wave, plan, start_wave
 from gewoon.web.shell.words import language, say
 
 
@@ -108,19 +106,10 @@ def links(request: Any, number: int) -> HttpResponse:
         (one, request.build_absolute_uri(reverse("take-part", args=[one.token]))) for one in made
     ]
     context = {
-        "wave": known, "links": told, "csv": _csv(told), "file": f"links-{number}.csv",
-        "mail": _mail(request, told[0][1]),
+        "wave": known, "links": told, "mail": _mail(request, told[0][1]),
+        "files": inside("links", tables.LINKS, tables.links(told)),
     }  # fmt: skip
     return render(request, "pulse/links.html", context)
-
-
-def _csv(told: list[tuple[Link, str]]) -> str:
-    """The list as a file inside the page, because it is kept nowhere to download later."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([say("pulse.team"), say("pulse.role"), say("pulse.link")])
-    writer.writerows([safe(one.team), safe(one.role), link] for one, link in told)
-    return "data:text/csv;charset=utf-8," + quote("\ufeff" + out.getvalue())
 
 
 @page(Right.RUN_PULSE)
@@ -147,9 +136,9 @@ def _results(request: Any, known: Wave) -> HttpResponse:
     found, earlier = Results(known), before(known)
     if not found.parts:
         return render(request, "pulse/too_few.html", {"wave": known})
-    chosen = _chosen(found, request.GET.get("group", "0"))
+    chosen = found.at(request.GET.get("group", "0"))
     theme = request.GET.get("theme", known.themes[0])
-    if theme not in known.themes:
+    if chosen is None or theme not in known.themes:
         raise Http404
     lines = found.lines(chosen, theme, earlier)
     context = {
@@ -160,14 +149,6 @@ def _results(request: Any, known: Wave) -> HttpResponse:
         "compared": any(line.change for line in lines),
     }  # fmt: skip
     return render(request, "pulse/results.html", context)
-
-
-def _chosen(found: Results, place: str) -> Part:
-    if not place.isascii() or not place.isdigit() or len(place) > 4:
-        raise Http404
-    if int(place) >= len(found.parts):
-        raise Http404
-    return found.parts[int(place)]
 
 
 def _choices(found: Results) -> list[tuple[str, list[Part]]]:
@@ -182,8 +163,7 @@ def _choices(found: Results) -> list[tuple[str, list[Part]]]:
 
 def _side_by_side(found: Results, theme: str) -> list[tuple[Part, list[float]]]:
     """The share that agrees, per item, of each team and role that may be shown."""
-    single = [one for one in found.parts if one.group.team is None or one.group.role is None]
     return [
         (part, [line.figures.top_two.share for line in found.lines(part, theme, None)])
-        for part in single
+        for part in found.single
     ]

@@ -47,6 +47,25 @@ def _row(one: Group | Locked, name: str, names: dict[str, str], counts: bool) ->
     }  # fmt: skip
 
 
+GROUPS: Columns = (
+    ("kind", "text"), ("counts", "text"), ("count", "count"), ("mean", "rate"), ("low", "rate"),
+    ("high", "rate"), ("share", "part"), ("share_low", "part"), ("share_high", "part"),
+)  # fmt: skip
+
+
+def group_rows(given: Found, made: Reach) -> list[Row]:
+    """The same, to take away."""
+    return [
+        {
+            "kind": one["name"], "counts": say("reach.counts") if one["counts"] else None,
+            "count": one["count"], "mean": one["effect"].mean, "low": one["effect"].low,
+            "high": one["effect"].high, "share": one["mean"], "share_low": one["low"],
+            "share_high": one["high"],
+        }
+        for one in groups(given, made)
+    ]  # fmt: skip
+
+
 def moved(given: Found, found: Sequence[Mover]) -> list[str]:
     """What would move it, as sentences."""
     names, speaks = _names(given), language()

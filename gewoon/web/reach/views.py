@@ -21,18 +21,23 @@ from gewoon.opportunities.combine import together
 from gewoon.opportunities.movers import answer, items, movers
 from gewoon.opportunities.reach import end_dates_to_ask
 from gewoon.opportunities.settings import assumed
-from gewoon.reports.sheet import FORMS, write_rows
+from gewoon.reports.sheet import Columns
+from gewoon.reports.tables import Row
 from gewoon.web.access import Right, may, page
 from gewoon.web.audit.models import record
-from gewoon.web.ledgers.downloads import attachment
+from gewoon.web.audit.taking import take
 from gewoon.web.opportunities.shown import found, visible
 from gewoon.web.reach import asking, shown
 from gewoon.web.reach.charts import reached
 from gewoon.web.reach.forms import PromiseForm
 from gewoon.web.reach.models import ratios
-from gewoon.web.shell.words import language, say
+from gewoon.web.shell.words import say
 
 SHOWN = 50
+PROMISES: Columns = (
+    ("contract", "text"), ("category", "code"), ("unit", "text"), ("promised", "rate"),
+    ("realised", "rate"), ("ratio", "part"), ("source", "text"),
+)  # fmt: skip
 
 
 @page(Right.READ_OPPORTUNITIES)
@@ -56,25 +61,25 @@ def reach(request: Any) -> HttpResponse:
         "ends": end_dates_to_ask(items(*bought, asked.theme)),
         "hours": sum(one.hours for one in together(*bought)),
         "past": request.organisation.past_promises.count(), "assumed": assumed().status,
-        "limited": request.membership.limited, "forms": FORMS,
+        "limited": request.membership.limited,
     }  # fmt: skip
     return render(request, "reach/reach.html", context)
 
 
 @page(Right.EXPORT)
 def lines(request: Any, form: str) -> HttpResponse:
-    """Every contract with what is counted of it, to take away."""
+    """Every contract with what is counted of it, to take away; ?groups: the table by kind."""
     given = _found(request)
-    if given is None or form not in FORMS:
+    if given is None:
         raise Http404
     typed, _ = _form(request, given)
     if not typed.is_valid():
         raise Http404
     asked = asking.question(request.organisation, given, typed.cleaned_data)
     made = answer(given.bought.cases, given.options, given.measures, asked)
-    rows = shown.lines(given, made, asked)
-    content = write_rows("reach", shown.COLUMNS, rows, form, language())
-    return attachment(content, say("reach.file"), form)
+    if "groups" in request.GET:
+        return take(request, "reach", form, shown.GROUPS, shown.group_rows(given, made))
+    return take(request, "reach", form, shown.COLUMNS, shown.lines(given, made, asked))
 
 
 def _found(request: Any) -> Found | None:
@@ -120,6 +125,20 @@ def promises(request: Any) -> HttpResponse:
     context = {"form": form, "promises": known, "ratio": ratio, "today": timezone.localdate()}
     wrong = form.is_bound and not form.is_valid()
     return render(request, "reach/promises.html", context, status=422 if wrong else 200)
+
+
+@page(Right.READ_OPPORTUNITIES)
+def promise_table(request: Any, form: str) -> HttpResponse:
+    """Earlier promises, to take away."""
+    rows: list[Row] = [
+        {
+            "contract": one.contract, "category": one.category, "unit": one.unit,
+            "promised": one.promised, "realised": one.realised, "ratio": one.ratio,
+            "source": one.source,
+        }
+        for one in request.organisation.past_promises.all()
+    ]  # fmt: skip
+    return take(request, "promises", form, PROMISES, rows)
 
 
 @page(Right.SET_GOALS)

@@ -34,7 +34,7 @@ def review(request: Any) -> HttpResponse:
     found = shown(request.organisation, language())
     if found is None:
         return render(request, "baseline/empty.html", {})
-    asked = _open(request, found)
+    asked = unanswered(request, found)
     context = {
         "questions": [(one, _now(one)) for one in asked[:SHOWN]],
         "total": len(asked),
@@ -45,7 +45,7 @@ def review(request: Any) -> HttpResponse:
     return render(request, "review/review.html", context)
 
 
-def _open(request: Any, found: Shown) -> list[Question]:
+def unanswered(request: Any, found: Shown) -> list[Question]:
     """Questions without an answer; answers since the last calculation count already."""
     fresh = request.organisation.decisions.filter(taken_back=False)
     answered = set(
@@ -66,14 +66,14 @@ def _now(question: Question) -> str:
 
 def _decided(request: Any) -> list[dict[str, Any]]:
     last = request.organisation.decisions.select_related("calculation", "made_by")[:DECIDED]
-    return [{"decision": one, "name": _answer(one), "change": _change(one)} for one in last]
+    return [{"decision": one, "name": _answer(one), "change": change(one)} for one in last]
 
 
 def _answer(one: Decision) -> str:
     return f"{one.code} {cpv.label(one.code, language())}" if one.code else one.kind
 
 
-def _change(one: Decision) -> float | None:
+def change(one: Decision) -> float | None:
     """Kilograms that the baseline went up or down with it; None while that is not known."""
     after = one.calculation
     before = after.before if after else None
@@ -90,7 +90,7 @@ def _change(one: Decision) -> float | None:
 def decide(request: Any, name: str) -> HttpResponse:
     """One question: search a category, choose, go to the next."""
     found = shown(request.organisation, language())
-    asked = _open(request, found) if found else []
+    asked = unanswered(request, found) if found else []
     place = next((number for number, one in enumerate(asked) if one.id == name), None)
     if found is None or place is None:
         raise Http404

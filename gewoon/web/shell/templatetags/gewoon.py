@@ -18,12 +18,14 @@ from django.forms import (
     Select,
     Textarea,
 )
+from django.urls import reverse
 from django.utils import timezone
 
 from gewoon.categories import cpv
 from gewoon.impact.circularity import materials
 from gewoon.impact.themes.circularity import Bought
 from gewoon.reports import figures, reasons, wording
+from gewoon.reports.sheet import FORMS
 from gewoon.web.shell.words import language
 from gewoon.web.shell.words import say as said
 from gewoon.words import say as screen_says
@@ -141,12 +143,32 @@ def field(bound: BoundField) -> dict[str, Any]:
     """A field with label, help and error, wired for a screen reader."""
     widget = bound.field.widget
     kind, css = _kind(widget)
-    described = [bound.auto_id + end for end, there in _parts(bound) if there]
-    attributes = {"class": css, "aria-describedby": " ".join(described) or None}
+    described = " ".join(bound.auto_id + end for end, there in _parts(bound) if there)
+    # Of a group the whole is described, not each of its boxes.
+    attributes = {"class": css, "aria-describedby": "" if kind == "group" else described}
     if bound.errors:
         attributes |= {"aria-invalid": "true", "class": f"{css} {css}--invalid".strip()}
     shown: dict[str, str | bool] = {name: value for name, value in attributes.items() if value}
-    return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=shown)}
+    return {
+        "field": bound, "kind": kind, "described": described, "input": bound.as_widget(attrs=shown),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("shell/take.html", takes_context=True)
+def take(context: Any, view: str, about: str = "", query: str = "", **given: Any) -> dict[str, Any]:
+    """The three forms in which the table above can be taken along, for who may.
+
+    about: of which table, for who only hears the links. query: what chose the rows, after the ?.
+    """
+    if "export" not in context.get("rights", ()):
+        return {"links": []}
+    city = context["organisation"].slug
+    end = f"?{query}" if query else ""
+    links = [
+        (form, reverse(view, kwargs={"city": city, **given, "form": form}) + end, "")
+        for form in FORMS
+    ]
+    return {"links": links, "about": about}
 
 
 def _parts(bound: BoundField) -> tuple[tuple[str, bool], ...]:
