@@ -38,7 +38,6 @@ PAGES = (
     "", "opgave", "opgave?per=suppliers", "opgave/waarom?what=total", "opgave/waarom/circulair", "opgave/waarom/sociaal/pso",
     "opgave/waarom/sociaal/sme", "opgave?per=years", "opgave?picture=map", "doelen", "doelen/nieuw", "bestanden", "lijsten", "lijsten/materiaal", "indelen", "leden",
     "afdelingen", "instellingen", "logboek", "berekening/1", "nergens",
-    "plannen/1/aanpak", "plannen/1/aanpak/1", "plannen/1/aanpak/1/punt/0", "plannen/1/aanpak/1/maatregel/1",
     "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
     "contracten", "contracten/contract?key=C-1", "contracten/contract?key=C-2", "contracten/registers",
     "contracten/zoeken/1", "kansen", "kansen?theme=sroi&by=hour&all=1",
@@ -243,6 +242,8 @@ def _more(city: City) -> list[str]:
     first = questions(city.organisation, city.calculation.baseline)[0]
     member = city.organisation.memberships.get(role=Role.BUYER)
     return [
+        "plannen/1/aanpak", "plannen/1/aanpak/1", "plannen/1/aanpak/1/punt/0",
+        "plannen/1/aanpak/1/maatregel/1",
         f"bestanden/{city.batch.key}", f"indelen/{first.id}?search=asfalt", f"leden/{member.pk}",
         "opgave/waarom?what=grootboek.csv:2",
     ]  # fmt: skip
