@@ -77,7 +77,8 @@ class TargetForm(forms.Form):
     """What must go off, or be done, in a year at the end of the plan; empty: no target."""
 
     def __init__(self, plan: Plan, data: Any = None) -> None:
-        known = {one.theme: one.amount.normalize() for one in plan.targets.all()}
+        # Two million is 2000000 to whoever reads it, and 2E+6 to nobody.
+        known = {one.theme: f"{one.amount.normalize():f}" for one in plan.targets.all()}
         super().__init__(data, initial=known, prefix="target")
         for theme in UNITS:
             self.fields[theme] = forms.DecimalField(
