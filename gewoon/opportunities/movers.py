@@ -47,7 +47,10 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the reach. hours: of work there are for it; None: enough for everything."""
+    """What is asked of the reach. hours: of work there are for it; None: enough for everything.
+
+    first: (case, measure) of what was decided to be done, which the hours go to before the rest.
+    """
 
     theme: Theme
     goal: float
@@ -56,6 +59,7 @@ class Question:
     until: date
     ratio: Range
     hours: float | None = None
+    first: frozenset[tuple[str, str]] = frozenset()
 
 
 def items(
@@ -90,8 +94,17 @@ def chosen(
         return tuple(options)
     known = {one.key: one for one in cases}
     there = [(one, _opens(known[one.case], asked)) for one in options]
-    taken = affordable([one for one, fits in there if fits], asked.theme, asked.hours, measures)
-    return (*taken, *(one for one, fits in there if not fits))
+    decided = [one for one, fits in there if fits and (one.case, one.measure) in asked.first]
+    groups = {one.id: one.group for one in measures}
+    places = {(one.case, groups.get(one.measure) or one.measure) for one in decided}
+    rest = [
+        one
+        for one, fits in there
+        if fits and (one.case, groups.get(one.measure) or one.measure) not in places
+    ]
+    left = max(asked.hours - sum(one.hours.mean for one in decided), 0.0)
+    taken = affordable(rest, asked.theme, left, measures)
+    return (*decided, *taken, *(one for one, fits in there if not fits))
 
 
 def movers(

@@ -210,7 +210,7 @@ def test_more_money_than_was_spent_is_said_without_a_row(tmp_path: Path, capsys:
     rows = tmp_path / "m.csv"
     rows.write_text("code,money\n391,300000\n391,300000\n", "utf-8")
     assert main(["circular", str(path), "--materials", str(rows)]) == 0
-    assert "! m.csv De regels van CPV 391 beschrijven 600000" in _read(capsys)
+    assert "! m.csv De regels van CPV 391 beschrijven 600.000" in _read(capsys)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "other"}'])

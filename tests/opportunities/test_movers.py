@@ -84,6 +84,14 @@ def test_hours_and_a_neighbour_move_what_hours_hold_back() -> None:
     assert ("end", "waste") not in found
 
 
+def test_what_was_decided_gets_its_hours_first() -> None:
+    """300 hours hold one: paving is better, but the furniture was decided on: 40 x 0.5."""
+    asked = replace(ASKED, hours=300.0, first=frozenset({("cpv 391", MEASURE.id)}))
+    assert answer(CASES, OPTIONS, library(), asked).reached.mean == pytest.approx(20)
+    both = replace(asked, hours=600.0)
+    assert answer(CASES, OPTIONS, library(), both).reached.mean == pytest.approx(70)
+
+
 def test_measures_on_one_contract_are_not_counted_twice() -> None:
     """A half and a half of 1,000 take three quarters: 750 x 0.5, not 500."""
     options = (_option("fleet", 0.5, 2000, 10), _option("fleet", 0.5, 2000, 10, OTHER.id))

@@ -41,8 +41,7 @@ PAGES = (
     "plannen", "plannen/nieuw", "plannen/1", "plannen/1/borden", "plannen/1/tijdlijn",
     "plannen/1/middelen", "plannen/1/momenten/1", "plannen/1/acties/1",
     "plannen/1/acties/1/veranderen",
-    "plannen/1/aanpak", "plannen/1/aanpak/1", "plannen/1/aanpak/1/punt/0", "plannen/1/aanpak/1/maatregel/1",
-    "wat-kan", "wat-kan?theme=sroi&hours=40", "wat-kan/beloften",
+    "wat-kan", "wat-kan/beloften",
     "contracten", "contracten/contract?key=C-1", "contracten/contract?key=C-2", "contracten/registers",
     "contracten/zoeken/1", "kansen", "kansen?theme=sroi&by=hour&all=1",
     "kansen/kans?case=C-1&measure=road-longer-life", "kansen/klein?search=kantoor",
@@ -246,8 +245,10 @@ def _more(city: City) -> list[str]:
     first = questions(city.organisation, city.calculation.baseline)[0]
     member = city.organisation.memberships.get(role=Role.BUYER)
     return [
+        "plannen/1/aanpak", "plannen/1/aanpak/1", "plannen/1/aanpak/1/punt/0",
+        "plannen/1/aanpak/1/maatregel/1",
         f"bestanden/{city.batch.key}", f"indelen/{first.id}?search=asfalt", f"leden/{member.pk}",
-        "opgave/waarom?what=grootboek.csv:2",
+        "opgave/waarom?what=grootboek.csv:2", "wat-kan?theme=sroi&hours=40",
     ]  # fmt: skip
 
 

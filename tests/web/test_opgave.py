@@ -79,8 +79,11 @@ def test_nothing_to_draw_is_no_chart() -> None:
 
 
 @pytest.mark.parametrize("per", ["groups", "divisions"])
-def test_the_map_has_an_area_for_every_part_of_the_table(city: City, per: str) -> None:
+def test_the_map_has_an_area_for_every_part_of_the_table(
+    city: City, per: str, settings: Any
+) -> None:
     """As large as the emissions, under the division it belongs to."""
+    settings.HAS_ASSETS = True
     answer = page(city, "opgave", query=f"?per={per}&picture=map&all=1")
     tree = answer.context["chart"]["data"][0]["values"]
     leaves = {one["id"][1:]: one for one in tree if "size" in one}

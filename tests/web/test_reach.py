@@ -103,3 +103,17 @@ def test_a_limited_member_reckons_with_what_it_may_see(city: City) -> None:
     client.force_login(city.limited)
     page = client.get(f"{AT}?theme=co2e&goal=10&until=2040-01-01")
     assert "die u mag zien" in page.content.decode()
+
+
+def test_what_the_plan_excludes_does_not_count(city: City) -> None:
+    client = city.client(Role.ADVISOR)
+    at = f"{AT}?theme=co2e&goal=10&until=2040-01-01"
+    before = client.get(at).context["made"]
+    given = found(city.organisation)
+    plan = city.organisation.plans.get()
+    assert given
+    for option in given.options:
+        plan.wishes.create(case=option.case, measure=option.measure, choice="banned")
+    page = client.get(at)
+    assert before.reached.mean > 0 == page.context["made"].reached.mean
+    assert f"{len(given.options)} kansen die het uitsluit" in page.content.decode()

@@ -17,8 +17,9 @@ from gewoon.opportunities.find import SROI_UNIT
 from gewoon.opportunities.movers import Question
 from gewoon.plan.periods import months_later
 from gewoon.web.goals.models import Theme
+from gewoon.web.opportunities.acting import plan_of
 from gewoon.web.organisations.models import Organisation
-from gewoon.web.plans.models import Plan, State
+from gewoon.web.plans.models import Plan
 from gewoon.web.reach.models import ratios
 from gewoon.web.shell.words import later, say
 
@@ -62,7 +63,7 @@ class ReachForm(forms.Form):
 
 def start(organisation: Organisation, given: Found, theme: str) -> tuple[dict[str, Any], str]:
     """What the form begins with, and where the goal comes from: plan, goal or share."""
-    plan = organisation.plans.filter(state=State.IN_FORCE).first()
+    plan = plan_of(organisation)
     until = plan.periods.last if plan else months_later(given.today, 12 * YEARS)
     amount, source = _goal(organisation, given, theme, plan)
     told = {
@@ -73,12 +74,17 @@ def start(organisation: Organisation, given: Found, theme: str) -> tuple[dict[st
     return told, source
 
 
-def question(organisation: Organisation, given: Found, said: dict[str, Any]) -> Question:
-    """What is asked, from what was typed."""
+def question(
+    organisation: Organisation,
+    given: Found,
+    said: dict[str, Any],
+    first: frozenset[tuple[str, str]] = frozenset(),
+) -> Question:
+    """What is asked, from what was typed. first: what the plan holds already."""
     theme = said["theme"]
     return Question(
         theme, said["goal"] * SIZES[theme], UNITS[theme], given.today, said["until"],
-        expected_ratio(ratios(organisation)), said["hours"],
+        expected_ratio(ratios(organisation)), said["hours"], first,
     )  # fmt: skip
 
 

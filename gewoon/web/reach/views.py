@@ -31,6 +31,7 @@ from gewoon.web.reach import asking, shown
 from gewoon.web.reach.charts import reached
 from gewoon.web.reach.forms import PromiseForm
 from gewoon.web.reach.models import ratios
+from gewoon.web.reach.planned import said, without
 from gewoon.web.shell.words import say
 
 SHOWN = 50
@@ -49,7 +50,10 @@ def reach(request: Any) -> HttpResponse:
     form, source = _form(request, given)
     if not form.is_valid():
         return render(request, "reach/reach.html", {"form": form, "source": source}, status=422)
-    asked = asking.question(request.organisation, given, form.cleaned_data)
+    plan = said(request.organisation)
+    left_out, given = len(given.options), without(given, plan.out)
+    left_out -= len(given.options)
+    asked = asking.question(request.organisation, given, form.cleaned_data, plan.first)
     bought = (given.bought.cases, given.options, given.measures)
     made = answer(*bought, asked)
     rows = shown.groups(given, made)
@@ -61,7 +65,7 @@ def reach(request: Any) -> HttpResponse:
         "ends": end_dates_to_ask(items(*bought, asked.theme)),
         "hours": sum(one.hours for one in together(*bought)),
         "past": request.organisation.past_promises.count(), "assumed": assumed().status,
-        "limited": request.membership.limited,
+        "limited": request.membership.limited, "plan": plan.plan, "left_out": left_out,
     }  # fmt: skip
     return render(request, "reach/reach.html", context)
 
@@ -75,7 +79,9 @@ def lines(request: Any, form: str) -> HttpResponse:
     typed, _ = _form(request, given)
     if not typed.is_valid():
         raise Http404
-    asked = asking.question(request.organisation, given, typed.cleaned_data)
+    plan = said(request.organisation)
+    given = without(given, plan.out)
+    asked = asking.question(request.organisation, given, typed.cleaned_data, plan.first)
     made = answer(given.bought.cases, given.options, given.measures, asked)
     if "groups" in request.GET:
         return take(request, "reach", form, shown.GROUPS, shown.group_rows(given, made))
