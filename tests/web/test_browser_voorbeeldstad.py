@@ -44,8 +44,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Row:
-    """A measure of a proposal: its name in what was solved, and what stands on screen."""
+    """A measure of a proposal: its number and name in what was solved, and what stands on screen."""
 
+    number: int
     key: str
     title: str
     hours: float
@@ -190,7 +191,8 @@ def decide(tab: Any, start: str) -> None:
     assert banned.key in first
     for one, button in (*((one, "Vastzetten") for one in pinned), (banned, "Uitsluiten")):
         tab.goto(asked)
-        tab.get_by_role("button", name=f"{button}: {one.title}", exact=True).click()
+        row = tab.locator("tr", has=tab.locator(f"a[href$='/maatregel/{one.number}']"))
+        row.get_by_role("button", name=button).click()
         tab.wait_for_url(re.compile(r"/aanpak/(?!1$)\d+$"))
     second = proposed(tab)
     look(tab, "story-8-voorstel-na-keuze")
@@ -199,6 +201,8 @@ def decide(tab: Any, start: str) -> None:
     shown = {one.title: one.text for one in now}
     assert all("vastgezet" in shown[one.title] for one in pinned)
     assert banned.title not in shown
+    tab.get_by_role("link", name="Toon ook de andere").click()
+    tab.wait_for_url("**/aanpak/4?alles=1**")
     left = {one.title: one.text for one in rows(tab, "out")}
     assert "uitgesloten" in left[banned.title]
     tab.get_by_role("button", name=f"Neem alle {len(now)} over in het plan").click()
@@ -210,6 +214,8 @@ def proposed(tab: Any) -> dict[str, int]:
     """What the newest proposal holds, once a worker made it and the page showed it by itself."""
     calculated()
     tab.get_by_text("Voorgesteld:").wait_for()
+    # While fronts are to come the page renews itself.
+    tab.locator("#progress").wait_for(state="detached")
     newest = Proposal.objects.order_by("-number").first()
     assert newest and newest.status == "done" and tab.url.endswith(f"/aanpak/{newest.number}")
     starts: dict[str, int] = newest.answer["solution"]["starts"]
@@ -224,9 +230,9 @@ def rows(tab: Any, section: str) -> list[Row]:
     found = []
     for row in tab.locator(f"section[aria-labelledby='{section}'] tbody tr").all():
         link = row.locator("th a")
-        one = candidates[int(link.get_attribute("href").rsplit("/", 1)[1])]
-        text = row.inner_text()
-        found.append(Row(one["name"], link.inner_text(), sum(one["hours"]), text))
+        number = int(link.get_attribute("href").rsplit("/", 1)[1])
+        one, title, text = candidates[number], link.inner_text(), row.inner_text()
+        found.append(Row(number, one["name"], title, sum(one["hours"]), text))
     return found
 
 
