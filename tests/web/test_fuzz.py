@@ -60,7 +60,12 @@ def test_pages_of_an_organisation(city: City, name: str) -> None:
 
 
 # What an address of nobody in particular holds besides its name.
-PARTS = {"openid_connect_callback": {"provider_id": "stad"}, "take-part": {"token": "verzonnen"}}
+TOLD = {"token": "verzonnen"}
+PARTS = {
+    "openid_connect_callback": {"provider_id": "stad"},
+    "take-part": TOLD,
+    "reminders-stop": TOLD,
+}
 
 
 @pytest.mark.parametrize(

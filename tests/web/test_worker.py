@@ -18,6 +18,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from gewoon.web.access import Role
+from gewoon.web.contracts.models import Search
 from gewoon.web.jobs.models import MOST_ATTEMPTS, Beat, beat, take_back
 from gewoon.web.jobs.worker import work
 from gewoon.web.ledgers.calculating import MOST_LOOKS, ask
@@ -132,8 +133,8 @@ def test_a_blind_worker_does_not_say_that_withdrawn_files_are_gone(city: City) -
 
 
 def finished() -> bool:
-    """Whether every calculation has its outcome."""
-    return not Calculation.objects.filter(done_at=None).exists()
+    """Whether every calculation, and the search that follows it, has its outcome."""
+    return not any(kind.objects.filter(done_at=None).exists() for kind in (Calculation, Search))
 
 
 @pytest.mark.slow
