@@ -19,7 +19,7 @@ from gewoon.plan.evaluate import Spent, Starts, Use
 from gewoon.plan.greedy import greedy
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
-from gewoon.plan.model import Model
+from gewoon.plan.model import Model, Row
 from gewoon.plan.realisation import Scenario, cvar, scenarios
 
 EXACT = Limits()
@@ -113,7 +113,7 @@ def _outcome(
     problem: Problem, names: Names, made: Model, limits: Limits, known: Starts
 ) -> highs.Outcome:
     """By the solver at once; a large plan first lead by lead."""
-    start = _values(problem, names, known)
+    start = _tails(made, _values(problem, names, known))
     blocks = lead_blocks(problem, names)
     tied = {one.name for one in made.variables} - {*blocks}
     if len(made.variables) < LARGE or tied or not _falls_apart(blocks):
@@ -185,3 +185,21 @@ def _values(problem: Problem, names: Names, starts: Starts) -> dict[str, float]:
     values = {names.start(name, period): 1.0 for name, period in starts.items()}
     together = (pair for pair in problem.interactions if {pair.one, pair.other} <= {*starts})
     return values | {names.both(pair): 1.0 for pair in together}
+
+
+def _tails(made: Model, values: dict[str, float]) -> dict[str, float]:
+    """The start with what each category gains, and an edge below which no scenario lies.
+
+    The solver takes a start that breaks a row for an answer, so it must be whole.
+    """
+    rows = {row.name: row for row in made.rows if row.name.startswith(("gain_", "tail_"))}
+    whole = dict(values)
+    for name, row in rows.items():
+        if name.startswith("gain_"):
+            whole[name] = _sum(row, whole)
+    tails = [_sum(row, whole) for name, row in rows.items() if name.startswith("tail_")]
+    return whole | {"edge": min(tails)} if tails else whole
+
+
+def _sum(row: Row, values: Mapping[str, float]) -> float:
+    return sum(factor * values.get(name, 0.0) for name, factor in row.terms if name != row.name)

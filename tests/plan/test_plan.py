@@ -411,3 +411,19 @@ def test_a_model_says_its_bounds() -> None:
     assert " a free" in from_text and " b >= 1" in from_text and " 0 <= c <= 2" in from_text
     assert " r_low: 1 a + 2 b >= 1" in from_text and " r: 1 a + 2 b <= 3" in from_text
     assert " obj: 0" in from_text
+
+
+def test_a_start_does_not_pass_for_an_answer_when_risk_counts() -> None:
+    """The ranking takes m1, the larger promise; worth 0.75 x 8 + 0.25 x 8 x 0.75 = 7.5, m0 is better."""
+    problem = Problem(
+        measures=(
+            Measure("m0", {"co2e": 8.0}, cost=1.0, category="care"),
+            Measure("m1", {"co2e": 9.0}, category="roads"),
+        ),
+        budgets=(Budget(1.0),),
+        exclusions=(("m0", "m1"),),
+        ratios={"roads": (0.25, 0.75, 1.0), "care": (0.5, 1.5)},
+    )
+    found = solve(problem, Aim("co2e", risk=Risk(0.25, 0.0, 4, 3)))
+    assert found.starts == {"m0": 1}
+    assert found.objective == pytest.approx(7.5)

@@ -115,13 +115,15 @@ def test_columns_can_be_said_and_are_remembered(city: City) -> None:
     head = "nr;wie;wat;CPV;start;tot"
     draft = upload(city, "X-1;Fictief B.V.;Hout;03410000;01-01-2022;31-12-2030", head=head)
     said = {"reference": "nr", "supplier": "wie", "title": "wat", "end": "tot", "review": ""}
-    one = registering.count(draft, said, 1)
+    one = registering.count(draft, said, city.people[Role.ADVISOR].pk)
     [contract] = one.listed
     assert (contract.key, contract.supplier, contract.title) == ("X-1", "Fictief B.V.", "Hout")
     assert contract.end and contract.end.year == 2030
     assert upload(city, head=head).mapping == said
     with pytest.raises(UnknownName):
-        registering.count(upload(city, *ROWS), {"end": "bestaat niet"}, 1)
+        registering.count(
+            upload(city, *ROWS), {"end": "bestaat niet"}, city.people[Role.ADVISOR].pk
+        )
 
 
 def test_a_file_without_contracts_stays_a_draft_with_its_issues(city: City) -> None:

@@ -130,7 +130,7 @@ def test_a_measure_the_market_does_already_counts_nothing_and_says_so(city: City
         "reason": "overal",
         "standard": {"share": 1, "year": 2020, "growth": 0},
     }
-    keep(city.organisation, [row], 1)
+    keep(city.organisation, [row], city.people[Role.ADVISOR].pk)
     [one] = [r for r in listing(city).rows if (r.case.key, r.measure.id) == ("C-1", row["id"])]
     assert one.option.mean("co2e") == 0
     assert "telt niet mee" in page(city, "opportunity", case="C-1", measure="road-longer-life")
@@ -287,7 +287,7 @@ def test_the_library_is_listed_with_its_grades(city: City) -> None:
 def test_an_address_of_a_source_is_only_a_link_if_it_is_of_the_web(city: City) -> None:
     row = rows(city.organisation)[0]
     bad = {**row, "source": {**row["source"], "url": "javascript:alert(1)"}}
-    keep(city.organisation, [bad], 1)
+    keep(city.organisation, [bad], city.people[Role.ADVISOR].pk)
     answer = city.client(Role.ADVISOR).get(
         reverse("measure", kwargs={**HERE, "name": "own-bench-repair"})
     )
