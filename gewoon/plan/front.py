@@ -11,6 +11,7 @@ between two others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -176,9 +177,16 @@ def _walk(search: _Search, other: str, ends: Mapping[str, tuple[float, float]]) 
     best, worst = ends[other]
     step = (best - worst) * STEP
     bounds = {other: _eased(other, worst, ends[other])}
+    reached = -math.inf
     while (found := search.best(bounds)).found:
-        yield _point(found, bounds)
-        bounds = {other: found.totals[other] + step}
+        total = found.totals[other]
+        if total > reached:
+            yield _point(found, bounds)
+            reached = total
+        else:
+            # Within its tolerance the solver took the last plan again: a larger step, or it never ends.
+            step *= 10
+        bounds = {other: reached + step}
         if not step:
             return
 
