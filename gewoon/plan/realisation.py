@@ -67,4 +67,5 @@ def cvar(losses: Sequence[float], alpha: float) -> float:
     whole = min(math.floor(tail + 1e-9), len(losses))
     worst = sorted(losses, reverse=True)
     part = worst[whole] * (tail - whole) if whole < len(losses) else 0.0
-    return (math.fsum(worst[:whole]) + part) / tail
+    # A share that ends within rounding of a whole loss ends there.
+    return (math.fsum(worst[:whole]) + part) / max(tail, whole)
