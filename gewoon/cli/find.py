@@ -11,8 +11,9 @@ from pathlib import Path
 
 from gewoon.cli import opportunities, registers
 from gewoon.cli.wording import say
-from gewoon.engine.found import Found, items
+from gewoon.engine.found import Found
 from gewoon.opportunities.measures import THEMES, Theme
+from gewoon.opportunities.movers import items
 from gewoon.opportunities.order import can_be, in_time, ordered, places
 from gewoon.opportunities.reach import end_dates_to_ask
 from gewoon.reports import contracts
@@ -97,7 +98,9 @@ def _show(found: Found, rows: Sequence[Row], options: argparse.Namespace) -> Non
         console.print(_table(rows[: options.top], options))
         _remarks(rows[: options.top], options)
     _left_out(found, options)
-    asked = end_dates_to_ask(items(found, found.options, options.theme))
+    asked = end_dates_to_ask(
+        items(found.bought.cases, found.options, found.measures, options.theme)
+    )
     if asked:
         console.print(told("ask_ends", language, keys=", ".join(asked)))
     _coarse(found, options.theme, language)

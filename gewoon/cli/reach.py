@@ -25,7 +25,7 @@ from gewoon.opportunities.movers import Mover, Question, answer, items, movers
 from gewoon.opportunities.reach import Reach, end_dates_to_ask
 from gewoon.reports import contracts
 from gewoon.reports.figures import mass, number, part
-from gewoon.reports.opportunities import amount, euros
+from gewoon.reports.opportunities import amount, uncovered
 from gewoon.reports.opportunities import say as told
 
 NAME = "reach"
@@ -83,7 +83,8 @@ def run(options: argparse.Namespace) -> int:
         options.hours,
     )  # fmt: skip
     given = (found.bought.cases, found.options, found.measures)
-    made, moved = answer(*given, asked), movers(*given, asked)
+    made = answer(*given, asked)
+    moved = movers(*given, asked, now=made)
     ends = end_dates_to_ask(items(*given, wanted.theme))
     issues = (*found.issues, *wrong)
     if options.json:
@@ -202,9 +203,7 @@ def _remarks(
     yield told("remark_judged", language)
     baseline = found.bought.baseline
     if baseline and baseline.coverage < 1:
-        counted = float(baseline.money_total - baseline.money_excluded) / found.bought.years
-        yield told("reach_uncovered", language,
-                  money=euros((1 - baseline.coverage) * counted, language))  # fmt: skip
+        yield uncovered(baseline, found.bought.years, language)
 
 
 def _first(keys: Sequence[str], names: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ from gewoon.errors import Issue, issue
 from gewoon.factors import prices, store
 from gewoon.impact.result import Baseline
 from gewoon.moments.calendar import Agenda, calendar
-from gewoon.opportunities.case import Case, Part
+from gewoon.opportunities.case import CATEGORY, Case, Part
 from gewoon.opportunities.intensity import Intensities
 from gewoon.purchases.contract import Contract
 from gewoon.purchases.links import answers, spend, suppliers
@@ -227,7 +227,7 @@ def _categories(outside: Mapping[str, float], known: Intensities, language: str)
     for group, codes in sorted(groups.items()):
         total = sum(codes.values())
         parts = tuple(Part(code, amount / total) for code, amount in sorted(codes.items()))
-        yield known.case(f"cpv {group}", cpv.label(group, language), parts, total, "")
+        yield known.case(f"{CATEGORY}{group}", cpv.label(group, language), parts, total, "")
 
 
 def _guesser(agendas: Sequence[Agenda]) -> Mapping[str, str]:

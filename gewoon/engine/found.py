@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gewoon.engine.buying import Bought
 from gewoon.errors import Issue
-from gewoon.opportunities import movers
 from gewoon.opportunities.find import Option
-from gewoon.opportunities.measures import Measure, Theme
-from gewoon.opportunities.reach import Item
+from gewoon.opportunities.measures import Measure
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,6 @@ class Found:
     options: tuple[Option, ...]
     today: date
     issues: tuple[Issue, ...]
-
-
-def items(found: Found, options: Sequence[Option], theme: Theme) -> list[Item]:
-    """What all options of a case do together for a theme, nothing counted twice."""
-    return movers.items(found.bought.cases, options, found.measures, theme)
 
 
 def yearly_co2e(found: Found) -> float:

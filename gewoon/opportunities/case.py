@@ -16,6 +16,8 @@ from gewoon.opportunities.measures import Measure, Theme
 
 # none: bought without contract, so it can be bought differently from one day to the next.
 Ending = Literal["fixed", "rolling", "unknown", "none"]
+# How the key of a category begins; what follows is its CPV group.
+CATEGORY = "cpv "
 
 
 @dataclass(frozen=True, slots=True)

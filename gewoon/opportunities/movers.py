@@ -113,15 +113,18 @@ def movers(
     measures: Sequence[Measure],
     asked: Question,
     most: int = 3,
+    now: Reach | None = None,
 ) -> tuple[Mover, ...]:
     """What would move the answer, most first; of contracts at most so many of each kind.
+
+    now: the answer, if it is known already.
 
     Hours and a joint tender only move it when the hours are limited. Raised as `reach` does, and if
     most is below 1: DomainError.
     """
     if most < 1:
         raise DomainError("Ask for at least one of each kind.")
-    now = answer(cases, options, measures, asked)
+    now = now or answer(cases, options, measures, asked)
     found = [
         *_hours(cases, options, measures, asked, now),
         *_opened(cases, options, measures, asked, now, most),

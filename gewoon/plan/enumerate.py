@@ -65,13 +65,16 @@ def pareto(problem: Problem, objectives: Sequence[str]) -> list[tuple[Starts, di
     for starts in every(problem):
         found = totals(problem, starts)
         gains = [-found[name] if name == COST else found[name] for name in objectives]
-        if any(_covers(other, gains) for *_, other in kept):
+        if any(covers(other, gains) for *_, other in kept):
             continue
-        kept = [one for one in kept if not _covers(gains, one[2])]
+        kept = [one for one in kept if not covers(gains, one[2])]
         kept.append((starts, found, gains))
     return [(starts, found) for starts, found, _ in sorted(kept, key=lambda one: -one[2][0])]
 
 
-def _covers(one: Sequence[float], other: Sequence[float]) -> bool:
-    # The same sum in another order differs in its last digits; that makes no plan better.
+def covers(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether one is as good as the other in everything.
+
+    The same sum in another order differs in its last digits; that makes no plan better.
+    """
     return all(a >= b - 1e-9 * max(1.0, abs(b)) for a, b in zip(one, other, strict=True))

@@ -18,6 +18,7 @@ from itertools import product
 
 from gewoon.errors import DomainError
 from gewoon.plan.build import Aim
+from gewoon.plan.enumerate import covers
 from gewoon.plan.evaluate import Starts
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import COST, Problem
@@ -206,15 +207,11 @@ def _undominated(points: Sequence[Point], objectives: Sequence[str]) -> tuple[Po
     kept: list[Point] = []
     for point in sorted(points, key=lambda one: -_gains(one, objectives)[0]):
         gains = _gains(point, objectives)
-        if not any(_covers(_gains(other, objectives), gains) for other in kept):
-            kept = [one for one in kept if not _covers(gains, _gains(one, objectives))]
+        if not any(covers(_gains(other, objectives), gains) for other in kept):
+            kept = [one for one in kept if not covers(gains, _gains(one, objectives))]
             kept.append(point)
     return tuple(kept)
 
 
 def _gains(point: Point, objectives: Sequence[str]) -> list[float]:
     return [-point.totals[n] if n == COST else point.totals[n] for n in objectives]
-
-
-def _covers(one: Sequence[float], other: Sequence[float]) -> bool:
-    return all(a >= b - 1e-9 * max(1.0, abs(b)) for a, b in zip(one, other, strict=True))

@@ -19,6 +19,8 @@ import numpy as np
 from gewoon.errors import DomainError
 from gewoon.plan.model import Model
 
+HELD = 1e-6  # how far a start may be beside a row, relative to it
+
 Status = Literal["optimal", "limit", "infeasible", "nothing found"]
 
 
@@ -54,7 +56,7 @@ def solve(
 ) -> Outcome:
     """The best values, or the best found within the limits.
 
-    start: values of a known answer to improve on; small: the model is one of many small ones. Raised if the objective has no limit: DomainError.
+    start: values of a known answer to improve on, left out where it breaks a row; small: the model is one of many small ones. Raised if the objective has no limit: DomainError.
     """
     if not model.variables:
         return _nothing_to_choose(model)
@@ -62,12 +64,22 @@ def solve(
     # Beginning again with what was learned pays on large models and doubles the time of small ones.
     solver.setOptionValue("mip_allow_restart", not small)
     solver.passModel(_linear_program(model))
-    if start is not None:
+    if start is not None and _holds(model, start):
         known = highspy.HighsSolution()
         known.col_value = [start.get(one.name, 0.0) for one in model.variables]
         solver.setSolution(known)
     solver.run()
     return _outcome(solver, model)
+
+
+def _holds(model: Model, start: Mapping[str, float]) -> bool:
+    """Whether a start keeps every row. The solver would take one that does not for an answer."""
+    return all(
+        (row.low is None or told >= row.low - HELD * max(1.0, abs(row.low)))
+        and (row.high is None or told <= row.high + HELD * max(1.0, abs(row.high)))
+        for row in model.rows
+        for told in [sum(factor * start.get(name, 0.0) for name, factor in row.terms)]
+    )
 
 
 def _nothing_to_choose(model: Model) -> Outcome:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gewoon.estimate import Estimate
+from gewoon.opportunities.combine import added
+from gewoon.plan.overload import HARDLY
 from gewoon.plan.planned import BANNED, UNITS, Action, Budget, Planned, Promise
 from gewoon.plan.status import COUNTS
 
@@ -50,7 +52,7 @@ class Load:
     @property
     def over(self) -> bool:
         """Whether more is asked than there is."""
-        return self.there is not None and self.asked > self.there + 1e-9
+        return self.there is not None and self.asked > self.there + HARDLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _sum(theme: str, actions: Sequence[Action], best: set[int]) -> Sum:
         cases.setdefault(one.case or f"\0{one.key}", []).append(one.promised[theme])
     joint = [together(found) for found in cases.values()]
     plain = math.fsum(_mean(one.promised[theme]) for one in kept)
-    amount = added(joint, unit)
+    amount = added(joint, unit) if joint else None
     return Sum(
         theme=theme,
         unit=unit,
@@ -152,16 +154,6 @@ def _end(promises: Sequence[Promise], end: str) -> float:
             share = getattr(one.share, end)
             left *= 1 - min(max(one.share.mean if share is None else share, 0.0), 1.0)
     return math.fsum(terms)
-
-
-def added(amounts: Sequence[Estimate], unit: str) -> Estimate | None:
-    """The sum, with all low or all high at once; None of nothing."""
-    if not amounts:
-        return None
-    low, mean, high = (
-        math.fsum(getattr(one, end) for one in amounts) for end in ("low", "mean", "high")
-    )
-    return Estimate(mean, min(low, mean), max(high, mean), unit)
 
 
 def loads(plan: Planned, actions: Sequence[Action]) -> tuple[Load, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from gewoon import words
 from gewoon.estimate import Estimate, Missing
+from gewoon.impact.result import Baseline
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.find import Effect, Option
 from gewoon.opportunities.measures import Cost, Measure, Said, Theme
@@ -127,6 +128,13 @@ def judged(measure: Measure) -> list[str]:
     """Which inputs are judgement: all but a verified effect."""
     own = ["reducible", "influence", "hours", "cost", "market_standard"]
     return own if measure.status == "verified" else ["effect", *own]
+
+
+def uncovered(baseline: Baseline, years: float, language: str) -> str:
+    """How much money a year, in the currency of the ledger, stands outside a goal of CO2e: it has no factor."""
+    counted = float(baseline.money_total - baseline.money_excluded) / years
+    left = Decimal(str(round((1 - baseline.coverage) * counted, 2)))
+    return say("reach_uncovered", language, money=money(left, baseline.currency, language))
 
 
 def euros(given: float, language: str) -> str:

@@ -57,6 +57,14 @@ FIRST = {
 }  # fmt: skip
 
 
+# Applications whose pages belong to an entry with another name.
+PARTS = {"portfolios": "plans", "offline": "plans"}
+
+
+def _section(application: str) -> str:
+    return PARTS.get(application, application)
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """What the base template needs."""
     membership = getattr(request, "membership", None)
@@ -67,7 +75,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "path": request.get_full_path(),
         "here": match.url_name if match else "",
         # Pages behind an entry of the menu: their application is called as its key.
-        "section": match.func.__module__.split(".")[2] if match else "",
+        "section": _section(match.func.__module__.split(".")[2]) if match else "",
         "organisation": getattr(request, "organisation", None),
         "membership": membership,
     }

@@ -427,3 +427,15 @@ def test_a_start_does_not_pass_for_an_answer_when_risk_counts() -> None:
     found = solve(problem, Aim("co2e", risk=Risk(0.25, 0.0, 4, 3)))
     assert found.starts == {"m0": 1}
     assert found.objective == pytest.approx(7.5)
+
+
+def test_a_start_that_breaks_a_row_is_left_out() -> None:
+    """x + y = 1 and 3 x + 2 y: the best is 3; a start with neither would not keep the row."""
+    made = Model(
+        (("x", 3.0), ("y", 2.0)),
+        (Variable("x"), Variable("y", 0.0, None, False)),
+        (Row("sum", (("x", 1.0), ("y", 1.0)), 1.0, 1.0),),
+    )
+    assert not highs._holds(made, {"x": 0.0}) and highs._holds(made, {"y": 1.0})
+    for start in ({"x": 0.0}, {"x": 1.0, "y": 5.0}, {"y": 1.0}, None):
+        assert highs.solve(made, Limits(), start).objective == pytest.approx(3.0)

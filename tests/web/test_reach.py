@@ -117,3 +117,10 @@ def test_what_the_plan_excludes_does_not_count(city: City) -> None:
     page = client.get(at)
     assert before.reached.mean > 0 == page.context["made"].reached.mean
     assert f"{len(given.options)} kansen die het uitsluit" in page.content.decode()
+
+
+def test_what_has_no_factor_is_said(city: City) -> None:
+    page = city.client(Role.ADVISOR).get(f"{AT}?theme=co2e&goal=10&until=2040-01-01")
+    given = found(city.organisation)
+    assert given and given.bought.baseline and given.bought.baseline.coverage < 1
+    assert "heeft geen CO2e-factor" in page.content.decode()

@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from gewoon.engine.found import Found, items
+from gewoon.engine.found import Found
 from gewoon.errors import DomainError
 from gewoon.moments.calendar import KINDS, Agenda, Moment
 from gewoon.opportunities.find import Option
 from gewoon.opportunities.measures import THEMES
+from gewoon.opportunities.movers import items
 from gewoon.opportunities.reach import end_dates_to_ask
 from gewoon.web.access import Right, may, page
 from gewoon.web.agenda import exports
@@ -89,7 +90,7 @@ def _moments(agendas: list[Agenda], kind: str) -> list[tuple[Moment, Agenda]]:
 def _asked(made: Found) -> list[Agenda]:
     """The contracts whose unknown end matters most for climate."""
     by_key = {one.contract.key: one for one in reversed(made.bought.agendas)}
-    keys = end_dates_to_ask(items(made, made.options, THEMES[0]))
+    keys = end_dates_to_ask(items(made.bought.cases, made.options, made.measures, THEMES[0]))
     return [by_key[key] for key in keys if key in by_key]
 
 

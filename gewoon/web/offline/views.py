@@ -76,7 +76,7 @@ def workbooks(request: Any, number: int) -> HttpResponse:
                     "plan-return", city=request.organisation.slug, number=number, key=made.key
                 )
     context = {
-        "plan": plan, "form": form, "issues": issue_rows(issues, language())[:SHOWN],
+        "plan": plan, "tab": "plan-offline", "form": form, "issues": issue_rows(issues, language())[:SHOWN],
         "returns": plan.returns.select_related("made_by")[:20],
     }  # fmt: skip
     wrong = form.is_bound and (not form.is_valid() or issues)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
+from gewoon.opportunities.case import CATEGORY
 from gewoon.web.access import Right, may
 from gewoon.web.plans.models import Action
 
@@ -23,7 +24,8 @@ def links(request: Any, action: Action) -> list[tuple[str, str]]:
         ("links.contract", "contract", {"key": action.case}),
     )
     found = []
-    for words, name, values in asked:
+    # A category has no contract to look at.
+    for words, name, values in asked[: 1 if action.case.startswith(CATEGORY) else 2]:
         try:
             address = reverse(name, args=[request.organisation.slug])
         except NoReverseMatch:

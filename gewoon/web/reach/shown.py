@@ -12,6 +12,7 @@ from gewoon.engine.found import Found
 from gewoon.opportunities.case import Case
 from gewoon.opportunities.movers import Mover, Question, chosen, items
 from gewoon.opportunities.reach import REACHED, Group, Locked, Reach, kind
+from gewoon.reports import opportunities as report
 from gewoon.reports.figures import number, part
 from gewoon.reports.opportunities import say as told
 from gewoon.reports.sheet import Columns
@@ -24,6 +25,14 @@ COLUMNS: Columns = (
     ("mean", "rate"), ("low", "rate"), ("high", "rate"), ("ratio", "rate"), ("counted", "rate"),
     ("part_of_goal", "part"),
 )  # fmt: skip
+
+
+def uncovered(given: Found) -> str:
+    """What of the spend the goal does not speak of; '' when it speaks of all."""
+    baseline = given.bought.baseline
+    if baseline is None or baseline.coverage >= 1:
+        return ""
+    return report.uncovered(baseline, given.bought.years, language())
 
 
 def groups(given: Found, made: Reach) -> list[dict[str, Any]]:

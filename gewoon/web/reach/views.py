@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +19,11 @@ from django.views.decorators.http import require_POST
 
 from gewoon.effect.ratio import expected_ratio
 from gewoon.engine.found import Found
+from gewoon.opportunities.case import Case
 from gewoon.opportunities.combine import together
-from gewoon.opportunities.movers import answer, items, movers
+from gewoon.opportunities.find import Option
+from gewoon.opportunities.measures import Measure
+from gewoon.opportunities.movers import Question, answer, items, movers
 from gewoon.opportunities.reach import end_dates_to_ask
 from gewoon.opportunities.settings import assumed
 from gewoon.reports.sheet import Columns
@@ -27,6 +32,7 @@ from gewoon.web.access import Right, may, page
 from gewoon.web.audit.models import record
 from gewoon.web.audit.taking import take
 from gewoon.web.opportunities.shown import found, visible
+from gewoon.web.plans.models import Plan
 from gewoon.web.reach import asking, shown
 from gewoon.web.reach.charts import reached
 from gewoon.web.reach.forms import PromiseForm
@@ -41,31 +47,61 @@ PROMISES: Columns = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Page:
+    """What is asked of what, with the plan that counts; question None: the form is not right."""
+
+    given: Found
+    form: asking.ReachForm
+    source: str
+    plan: Plan | None = None
+    left_out: int = 0
+    question: Question | None = None
+
+    @property
+    def bought(self) -> tuple[Sequence[Case], Sequence[Option], Sequence[Measure]]:
+        """As the methods take it."""
+        return self.given.bought.cases, self.given.options, self.given.measures
+
+
+def _page(request: Any) -> _Page | None:
+    """The question of this request; None when nothing was bought yet."""
+    found_all = found(request.organisation)
+    if found_all is None:
+        return None
+    whole = visible(found_all, request.membership)
+    form, source = _form(request, whole)
+    if not form.is_valid():
+        return _Page(whole, form, source)
+    plan = said(request.organisation)
+    given = without(whole, plan.out)
+    left_out = len(whole.options) - len(given.options)
+    asked = asking.question(request.organisation, given, form.cleaned_data, plan.first)
+    return _Page(given, form, source, plan.plan, left_out, asked)
+
+
 @page(Right.READ_OPPORTUNITIES)
 def reach(request: Any) -> HttpResponse:
     """The statement, its table, what would move it, and every contract with its sum."""
-    given = _found(request)
-    if given is None:
+    here = _page(request)
+    if here is None:
         return render(request, "reach/nothing.html")
-    form, source = _form(request, given)
-    if not form.is_valid():
-        return render(request, "reach/reach.html", {"form": form, "source": source}, status=422)
-    plan = said(request.organisation)
-    left_out, given = len(given.options), without(given, plan.out)
-    left_out -= len(given.options)
-    asked = asking.question(request.organisation, given, form.cleaned_data, plan.first)
-    bought = (given.bought.cases, given.options, given.measures)
-    made = answer(*bought, asked)
+    asked, given = here.question, here.given
+    if asked is None:
+        context = {"form": here.form, "source": here.source}
+        return render(request, "reach/reach.html", context, status=422)
+    made = answer(*here.bought, asked)
     rows = shown.groups(given, made)
     counted = shown.lines(given, made, asked)
     context = {
-        "form": form, "source": source, "asked": asked, "made": made, "groups": rows,
-        "chart": reached(rows), "movers": shown.moved(given, movers(*bought, asked)),
+        "form": here.form, "source": here.source, "asked": asked, "made": made, "groups": rows,
+        "chart": reached(rows), "uncovered": shown.uncovered(given),
+        "movers": shown.moved(given, movers(*here.bought, asked, now=made)),
         "lines": counted[:SHOWN], "total": len(counted), "query": request.GET.urlencode(),
-        "ends": end_dates_to_ask(items(*bought, asked.theme)),
-        "hours": sum(one.hours for one in together(*bought)),
+        "ends": end_dates_to_ask(items(*here.bought, asked.theme)),
+        "hours": sum(one.hours for one in together(*here.bought)),
         "past": request.organisation.past_promises.count(), "assumed": assumed().status,
-        "limited": request.membership.limited, "plan": plan.plan, "left_out": left_out,
+        "limited": request.membership.limited, "plan": here.plan, "left_out": here.left_out,
     }  # fmt: skip
     return render(request, "reach/reach.html", context)
 
@@ -73,24 +109,13 @@ def reach(request: Any) -> HttpResponse:
 @page(Right.EXPORT)
 def lines(request: Any, form: str) -> HttpResponse:
     """Every contract with what is counted of it, to take away; ?groups: the table by kind."""
-    given = _found(request)
-    if given is None:
+    here = _page(request)
+    if here is None or here.question is None:
         raise Http404
-    typed, _ = _form(request, given)
-    if not typed.is_valid():
-        raise Http404
-    plan = said(request.organisation)
-    given = without(given, plan.out)
-    asked = asking.question(request.organisation, given, typed.cleaned_data, plan.first)
-    made = answer(given.bought.cases, given.options, given.measures, asked)
+    made = answer(*here.bought, here.question)
     if "groups" in request.GET:
-        return take(request, "reach", form, shown.GROUPS, shown.group_rows(given, made))
-    return take(request, "reach", form, shown.COLUMNS, shown.lines(given, made, asked))
-
-
-def _found(request: Any) -> Found | None:
-    given = found(request.organisation)
-    return visible(given, request.membership) if given else None
+        return take(request, "reach", form, shown.GROUPS, shown.group_rows(here.given, made))
+    return take(request, "reach", form, shown.COLUMNS, shown.lines(here.given, made, here.question))
 
 
 def _form(request: Any, given: Found) -> tuple[asking.ReachForm, str]:

@@ -30,7 +30,7 @@ def load(request: Any, number: int) -> HttpResponse:
     now = plan.periods.of(max(today, plan.first_day)) or plan.count + 1
     actions = {one.id: one for one in known.actions}
     context = {
-        "plan": plan, "now": plan.periods.of(today),
+        "plan": plan, "tab": "plan-load", "now": plan.periods.of(today),
         "rows": sorted(((names[one.owner], one) for one in found), key=lambda pair: (pair[0], pair[1].period)),
         "over": [
             _over(known, one, names, actions, today)
