@@ -11,7 +11,6 @@ between two others.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -178,10 +177,11 @@ def _walk(search: _Search, other: str, ends: Mapping[str, tuple[float, float]]) 
     best, worst = ends[other]
     step = (best - worst) * STEP
     bounds = {other: _eased(other, worst, ends[other])}
-    reached = -math.inf
+    reached: float | None = None
     while (found := search.best(bounds)).found:
         total = found.totals[other]
-        if total > reached:
+        # A floor rises and a ceiling of cost falls: the step has the sign of either.
+        if reached is None or (total - reached) * step > 0:
             yield _point(found, bounds)
             reached = total
         else:

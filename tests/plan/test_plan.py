@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,11 @@ from gewoon.plan import decompose, evaluate, explain, highs, portfolio
 from gewoon.plan import enumerate as enumeration
 from gewoon.plan.build import Aim, Names, Risk, model
 from gewoon.plan.decompose import Decomposed, generate, split
-from gewoon.plan.front import front
+from gewoon.plan.front import _walk, front
 from gewoon.plan.greedy import greedy
 from gewoon.plan.highs import Limits
 from gewoon.plan.measure import (
+    COST,
     Budget,
     Interaction,
     Lead,
@@ -27,7 +29,7 @@ from gewoon.plan.measure import (
     Problem,
 )
 from gewoon.plan.model import Model, Row, Variable, lp_text
-from gewoon.plan.portfolio import solve
+from gewoon.plan.portfolio import Solution, solve
 from tests.plan.made import SIX, six
 
 CO2E = Aim("co2e")
@@ -439,3 +441,31 @@ def test_a_start_that_breaks_a_row_is_left_out() -> None:
     assert not highs._holds(made, {"x": 0.0}) and highs._holds(made, {"y": 1.0})
     for start in ({"x": 0.0}, {"x": 1.0, "y": 5.0}, {"y": 1.0}, None):
         assert highs.solve(made, Limits(), start).objective == pytest.approx(3.0)
+
+
+class Coarse:
+    """A search whose solver takes a floor (or ceiling) for kept when it is a hundredth beside it."""
+
+    def __init__(self, totals: list[float], ceiling: bool) -> None:
+        self.totals, self.ceiling = totals, ceiling
+
+    def best(self, bounds: dict[str, float]) -> Any:
+        """The first plan that keeps the bound as coarsely as this."""
+        [limit] = bounds.values()
+        [name] = bounds
+        for total in self.totals:
+            if (total <= limit + 0.01) if self.ceiling else (total >= limit - 0.01):
+                return Solution("optimal", {}, {name: total}, 1.0, 1.0, 0.0, None, (), ())
+        return Solution("infeasible", {}, {}, None, None, None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "totals", "ends"),
+    [("sroi", [1.0, 2.0, 3.0], (3.0, 1.0)), (COST, [3.0, 2.0, 1.0], (1.0, 3.0))],
+)
+def test_a_walk_along_a_front_ends_and_misses_nothing(
+    name: str, totals: list[float], ends: tuple[float, float]
+) -> None:
+    search: Any = Coarse(totals, name == COST)
+    points = list(_walk(search, name, {name: ends}))
+    assert [one.totals[name] for one in points] == totals
