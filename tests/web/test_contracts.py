@@ -15,8 +15,8 @@ from django.utils.translation import override
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from gewoon.engine.found import items
 from gewoon.errors import UnknownName
+from gewoon.opportunities.movers import items
 from gewoon.web.access import Role
 from gewoon.web.audit.models import Entry
 from gewoon.web.contracts import registering, searching
@@ -67,7 +67,7 @@ def test_what_counts_becomes_cases_and_options(city: City) -> None:
     keys = {case.key for case in made.bought.cases}
     assert {"C-1", "C-7", "C-8", "register.csv row 4"} <= keys
     assert {option.case for option in made.options} <= keys and made.options
-    assert items(made, made.options, "co2e")
+    assert items(made.bought.cases, made.options, made.measures, "co2e")
 
 
 def test_a_register_alone_is_enough(other: City) -> None:
